@@ -1,0 +1,200 @@
+"""Everything a site says, read once, the site's files over the toolkit's, and looked up by id.
+
+The only thing rules and views may ask. Each shelf is read when it is first asked for, so that a command pays for
+what it uses; `problems()` reads them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from handrail import models, source
+from handrail.models.fields import Record
+from handrail.models.refusals import refused
+from handrail.problems import Problem, Where
+from handrail.toolkit import SITE_MARK, toolkit_root
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Where one kind of record is kept. `model` is None for tables."""
+
+    model: type[Record] | None
+    place: str
+    pattern: str
+    is_the_sites_own: bool = False
+    """The toolkit's own copies never reach another partnership's site."""
+
+
+KINDS = {
+    "partnership": Kind(models.Partnership, "data", "partnership.yml", is_the_sites_own=True),
+    "organisation": Kind(models.Organisation, "data/organisations", "*.yml", is_the_sites_own=True),
+    "service": Kind(models.Service, "data/services", "*.yml", is_the_sites_own=True),
+    "helpline": Kind(models.Helpline, "data/helplines", "*.yml"),
+    "instrument": Kind(models.Instrument, "data/instruments", "*.yml"),
+    "comparison": Kind(None, "data/instruments/comparisons", "*.csv"),
+    "vocabulary": Kind(models.Scheme, "data/vocabulary", "*.yml"),
+    "glossary": Kind(models.GlossaryTerm, "data/reference/glossary", "*.yml"),
+    "law": Kind(models.Law, "data/reference/law", "*.yml"),
+    "figure": Kind(models.Figure, "data/reference/figures", "*.yml"),
+    "source": Kind(models.SourceDocument, "data/reference/sources", "*.yml"),
+    "dead_contact": Kind(models.DeadContact, "data/reference/never_dialable", "*.yml"),
+    "guidance": Kind(models.Guidance, "content/guidance", "*.md"),
+    "page": Kind(models.Page, "docs", "**/*.md"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file's record and the tree it came from. `record` is None when the model refused it."""
+
+    id: str
+    kind: str
+    record: Any
+    tree: source.Tree = field(repr=False)
+
+    def where(self, *loc: str | int, on_key: bool = False) -> Where:
+        """The place of a value in the file somebody edits."""
+        return self.tree.where(loc, on_key)
+
+
+class Catalogue:
+    """A site's records. `site` is the folder that holds data/partnership.yml; `shown` is how people name it."""
+
+    def __init__(self, site: Path, shown: str = "", toolkit: Path | None = None) -> None:
+        self.site = site
+        self.toolkit = toolkit or toolkit_root()
+        self._shown = "" if shown in {"", "."} else f"{shown.rstrip('/')}/"
+        self._shelves: dict[str, dict[str, Entry]] = {}
+        self._problems: dict[str, list[Problem]] = {}
+
+    @cached_property
+    def is_the_toolkit(self) -> bool:
+        """Whether the site is the toolkit's own repository: the demonstration."""
+        return self.site.resolve() == self.toolkit.resolve()
+
+    # The two trees, one over the other.
+
+    def files(self, place: str, pattern: str, is_the_sites_own: bool = False) -> dict[str, Path]:
+        """Path inside the site → the file that serves for it; the site's own stands in place of the toolkit's."""
+        found: dict[str, Path] = {}
+        roots = [self.site] if is_the_sites_own or self.is_the_toolkit else [self.toolkit, self.site]
+        for root in roots:
+            folder = root / place
+            for path in folder.glob(pattern):
+                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
+                    found[path.relative_to(root).as_posix()] = path
+        return dict(sorted(found.items()))
+
+    def file(self, relative: str) -> Path | None:
+        """The file that serves for one path, or None."""
+        for root in (self.site, self.toolkit):
+            if (root / relative).is_file():
+                return root / relative
+        return None
+
+    def shown(self, path: Path, relative: str) -> str:
+        """How a file is named to people."""
+        return f"{self._shown}{relative}" if path.is_relative_to(self.site) else str(path)
+
+    # Shelves.
+
+    def shelf(self, kind: str) -> dict[str, Entry]:
+        """Every file of one kind by id, those the model refused included."""
+        if kind not in self._shelves:
+            self._shelves[kind], self._problems[kind] = self._read(kind)
+        return self._shelves[kind]
+
+    def records(self, kind: str) -> dict[str, Any]:
+        """Every record of one kind by id, in the order of their file names."""
+        return {id: entry.record for id, entry in self.shelf(kind).items() if entry.record is not None}
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of every kind."""
+        for kind in KINDS:
+            yield from self.shelf(kind).values()
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with single files, before any rule compares them."""
+        found = [problem for kind in KINDS for problem in (self.shelf(kind) and ()) or self._problems[kind]]
+        if not self.shelf("partnership") and not self._problems["partnership"]:
+            found.append(
+                Problem(
+                    Where(f"{self._shown}{SITE_MARK.as_posix()}"),
+                    "no_partnership",
+                    "There is no partnership here: a site is a folder that holds data/partnership.yml.",
+                    "Go to your site's folder, or make a new one with: handrail new my-site",
+                )
+            )
+        return found
+
+    def _read(self, kind: str) -> tuple[dict[str, Entry], list[Problem]]:
+        where_kept, entries, problems = KINDS[kind], {}, []
+        for relative, path in self.files(where_kept.place, where_kept.pattern, where_kept.is_the_sites_own).items():
+            read = {".md": source.read_markdown, ".csv": source.read_csv}.get(path.suffix, source.read_yaml)
+            tree, found = read(path, self.shown(path, relative))
+            problems += found
+            if tree is None:
+                continue
+            record = None
+            if where_kept.model is None:
+                record = tree.value
+            else:
+                try:
+                    record = where_kept.model.model_validate(tree.value)
+                except ValidationError as error:
+                    for one in refused(error, where_kept.model):
+                        problems.append(Problem(tree.where(one.loc, one.on_key), one.fault, one.what, one.mend))
+            # A page is known by its address; every other record by the name of its file.
+            id = relative.removeprefix("docs/") if kind == "page" else path.stem
+            entries[id] = Entry(id, kind, record, tree)
+        return entries, problems
+
+    # What rules and views ask most.
+
+    @cached_property
+    def partnership(self) -> models.Partnership:
+        """The partnership that publishes the site. Raises KeyError where its file is missing or refused."""
+        return self.records("partnership")["partnership"]
+
+    def term(self, scheme: str, id: str) -> Any:
+        """One word of a vocabulary. Raises KeyError for a word that is not in it."""
+        return self._terms[scheme][id]
+
+    def terms(self, scheme: str) -> dict[str, Any]:
+        """The words of a vocabulary in the order they are shown."""
+        return self._terms.get(scheme, {})
+
+    @cached_property
+    def _terms(self) -> dict[str, dict[str, Any]]:
+        return {id: {term.id: term for term in scheme.terms} for id, scheme in self.records("vocabulary").items()}
+
+    def is_for_this_nation(self, record: Any) -> bool:
+        """Whether a record, page or worksheet belongs on this site. One that names no nation is for all four."""
+        return not record.nations or self.partnership.nation in record.nations
+
+    def here(self, kind: str) -> dict[str, Any]:
+        """The records of a kind that belong to this site's nation."""
+        return {id: record for id, record in self.records(kind).items() if self.is_for_this_nation(record)}
+
+    @cached_property
+    def instruments(self) -> dict[str, models.Instrument]:
+        """The worksheets this site shows."""
+        chosen = self.partnership.instruments
+        return {id: one for id, one in self.here("instrument").items() if not chosen or id in chosen}
+
+    @cached_property
+    def pages(self) -> dict[str, models.Page]:
+        """The pages this site shows, by path inside docs/."""
+        return {
+            id: page
+            for id, page in self.here("page").items()
+            if (self.is_the_toolkit or not page.toolkit_only)
+            and (self.partnership.shows_directory or not page.needs_directory)
+        }

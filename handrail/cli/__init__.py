@@ -1,0 +1,24 @@
+"""The commands. The only place that reads the clock, prints, and ends with a status.
+
+Exit status: 0 well, 1 problems found, 2 the command was misused.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from handrail.cli import check
+
+app = typer.Typer(
+    name="handrail",
+    help="One site for a local partnership against violence and abuse: check its records, build it, print it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command(name="check")(check.check)
+
+
+@app.callback()
+def _handrail() -> None:
+    """Keep `handrail COMMAND` the shape of every call, whatever the number of commands."""

@@ -1,0 +1,42 @@
+"""What several commands take."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handrail.models.fields import as_date
+
+
+def _as_day(text: str | date) -> date:
+    if isinstance(text, date):
+        return text
+    try:
+        return as_date(text)
+    except Exception as error:
+        raise typer.BadParameter("Write the day in figures, for example 2026-03-31.") from error
+
+
+Site = Annotated[Path, typer.Argument(help="The folder of the site: the one that holds data/partnership.yml.", show_default="this folder")]
+Today = Annotated[
+    date,
+    typer.Option(
+        help="Take this for today's date, so that a build can be repeated.",
+        parser=_as_day,
+        default_factory=date.today,
+        show_default="today",
+        metavar="YYYY-MM-DD",
+    ),
+]
+
+
+def catalogue_of(site: Path):
+    """The site's catalogue. Ends the command with status 2 where the folder does not exist."""
+    from handrail.catalogue import Catalogue
+
+    if not site.is_dir():
+        raise typer.BadParameter(f"There is no folder called {site}.")
+    return Catalogue(site, shown=site.as_posix())

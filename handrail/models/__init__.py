@@ -1,0 +1,28 @@
+"""What one record is. Nothing here knows a file, a page or a site engine."""
+
+from handrail.models.figure import Figure
+from handrail.models.helpline import Helpline
+from handrail.models.instrument import Instrument
+from handrail.models.law import Law
+from handrail.models.organisation import Organisation
+from handrail.models.page import Guidance, Page
+from handrail.models.partnership import Partnership
+from handrail.models.reference import DeadContact, GlossaryTerm, SourceDocument
+from handrail.models.service import Service
+from handrail.models.vocabulary import Scheme
+
+__all__ = [
+    "DeadContact",
+    "Figure",
+    "GlossaryTerm",
+    "Guidance",
+    "Helpline",
+    "Instrument",
+    "Law",
+    "Organisation",
+    "Page",
+    "Partnership",
+    "Scheme",
+    "Service",
+    "SourceDocument",
+]

@@ -1,0 +1,201 @@
+"""The kinds of value a record may hold. Files give text; these say what the text means, or refuse it.
+
+A refusal is raised as `Refusal(fault, what, mend)`, in the words the person at the keyboard will read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Inventory ids keep the capitals of the source's own abbreviations: `boroughs.glossary.LSCB`.
+REF_PATTERN = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
+TIME_PATTERN = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+EMAIL_PATTERN = re.compile(r"[^@\s<>\"'(),;:\\\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+NATIONS = ("england", "scotland", "wales", "northern-ireland")
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def refusal(fault: str, what: str, mend: str) -> PydanticCustomError:
+    """An error that carries its own slug and words; `models.refusals` passes them on unchanged."""
+    return PydanticCustomError("refusal", "{what}", {"fault": fault, "what": what, "mend": mend})
+
+
+class Record(BaseModel):
+    """What every record shares: no unknown keys, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+@dataclass(frozen=True)
+class Term:
+    """Marks a field whose value must be a term of the vocabulary scheme `scheme`."""
+
+    scheme: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Marks a field whose value must be the id of a record of this kind, or of an area of the partnership."""
+
+    kind: str
+
+
+def _as_id(value: Any) -> str:
+    if not isinstance(value, str) or not ID_PATTERN.fullmatch(value):
+        raise refusal(
+            "id_shape",
+            f"“{value}” cannot be an id.",
+            "Use small letters, figures and single hyphens only, for example northfold-evening-line.",
+        )
+    return value
+
+
+def _as_ref(value: Any) -> str:
+    if not isinstance(value, str) or not REF_PATTERN.fullmatch(value):
+        raise refusal(
+            "reference_shape",
+            f"“{value}” is not the id of something a source says.",
+            "Write the source, a dot and the rest, for example isoe.marac-tip.1.",
+        )
+    return value
+
+
+def _as_text(limit: int) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str):
+            raise refusal(
+                "not_text", "This should be a piece of text, but it holds a list or named values.", "Write it as text."
+            )
+        if len(value) > limit:
+            raise refusal(
+                "too_long",
+                f"This text has {len(value):,} characters. There is room for {limit:,}.",
+                "Shorten it, or move part of it to a page of its own.",
+            )
+        return value.strip()
+
+    return read
+
+
+def as_date(value: Any) -> date:
+    """Read an ISO date such as 2026-03-31. A date in any other order is refused: 03/04/2026 is two different days."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    raise refusal(
+        "not_a_date", f"“{value}” is not a date.", "Write the year, month and day in figures, for example 2026-03-31."
+    )
+
+
+def _as_yes_no(value: Any) -> bool:
+    if isinstance(value, str) and value.lower() in {"yes", "no", "true", "false"}:
+        return value.lower() in {"yes", "true"}
+    raise refusal("not_yes_or_no", f"“{value}” is neither yes nor no.", "Write yes or no.")
+
+
+def _one_of(*allowed: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if value not in allowed:
+            raise refusal(
+                "not_in_the_list",
+                f"“{value}” is not one of the words that may stand here.",
+                f"Write one of: {', '.join(allowed)}.",
+            )
+        return value
+
+    return read
+
+
+def _as_time(value: Any) -> str:
+    if not isinstance(value, str) or not TIME_PATTERN.fullmatch(value):
+        raise refusal(
+            "not_a_time", f"“{value}” is not a time of day.", "Write four figures on the 24-hour clock, such as 09:30."
+        )
+    return value
+
+
+def _as_url(value: Any) -> str:
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+        good = bool(parts and parts.scheme in {"http", "https"} and parts.hostname and "." in parts.hostname)
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"'`{}\\]", value):
+        raise refusal(
+            "not_a_web_address",
+            "This is not the address of a web page.",
+            "Copy the whole address from the browser; it begins with https://.",
+        )
+    return value
+
+
+def _as_email(value: Any) -> str:
+    if not isinstance(value, str) or not EMAIL_PATTERN.fullmatch(value):
+        raise refusal("not_an_email", f"“{value}” is not an email address.", "Write one address, such as office@example.org.")
+    return value
+
+
+def _as_number(value: Any) -> float:
+    if isinstance(value, str) and re.fullmatch(r"\d+(?:\.\d+)?", value):
+        return float(value)
+    raise refusal("not_a_number", f"“{value}” is not a number.", "Write figures only.")
+
+
+def _as_whole_number(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value):
+        return int(value)
+    raise refusal("not_a_number", f"“{value}” is not a whole number.", "Write figures only.")
+
+
+def _as_days(value: Any) -> tuple[str, ...]:
+    days = tuple(day.strip().upper() for day in value.split(",")) if isinstance(value, str) else ()
+    if not days or any(day not in DAYS for day in days) or len(set(days)) != len(days):
+        raise refusal(
+            "not_a_day",
+            f"“{value}” is not a list of days.",
+            "Write the days with commas between them: MO, TU, WE, TH, FR, SA, SU.",
+        )
+    return tuple(sorted(days, key=DAYS.index))
+
+
+def _as_colour(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise refusal("not_a_colour", f"“{value}” is not a colour.", "Write a hash and six figures or letters, in quotes: \"#1f4e4a\".")
+    return value.lower()
+
+
+def choice(*words: str) -> Any:
+    """A field that takes one of a few fixed words."""
+    return Annotated[Literal[words], BeforeValidator(_one_of(*words))]
+
+
+Id = Annotated[str, BeforeValidator(_as_id)]
+Ref = Annotated[str, BeforeValidator(_as_ref)]
+Words = Annotated[str, BeforeValidator(_as_text(300))]
+"""A name, a label or a sentence: 300 characters at most."""
+Prose = Annotated[str, BeforeValidator(_as_text(5_000))]
+"""Plain paragraphs with an empty line between them: 5,000 characters at most. Marks such as * and < are shown as they are."""
+Day = Annotated[date, BeforeValidator(as_date)]
+YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
+Answer = choice("yes", "no", "ask")
+Time = Annotated[str, BeforeValidator(_as_time)]
+Days = Annotated[tuple[str, ...], BeforeValidator(_as_days)]
+Url = Annotated[str, BeforeValidator(_as_url)]
+Email = Annotated[str, BeforeValidator(_as_email)]
+PhoneText = Annotated[str, BeforeValidator(_as_text(40))]
+"""A phone number as its owner prints it. It stays text: read as a figure it would lose its nought."""
+Number = Annotated[float, BeforeValidator(_as_number)]
+WholeNumber = Annotated[int, BeforeValidator(_as_whole_number)]
+Colour = Annotated[str, BeforeValidator(_as_colour)]
+Nation = choice(*NATIONS)

@@ -1,0 +1,45 @@
+"""Figures: numbers with their place, their period and where they were published."""
+
+from __future__ import annotations
+
+from handrail.models.fields import Day, Id, Nation, Prose, Record, Ref, Words, YesNo
+
+
+class FigureRow(Record):
+    """One row of a table of figures."""
+
+    label: Words
+    """What the row is about."""
+    values: tuple[Words, ...]
+    """One value for each column, as printed: 1,234 or 56%."""
+    refs: tuple[Ref, ...] = ()
+    """Ids of what the sources say."""
+
+
+class Figure(Record):
+    """A figure or a small table of them. One file each in data/reference/figures/."""
+
+    id: Id
+    """Permanent short name; the file has the same name."""
+    title: Words
+    """What is counted."""
+    place: Words
+    """Where, as exactly as the source says."""
+    nations: tuple[Nation, ...]
+    """Nations the place belongs to."""
+    period: Words
+    """The time the numbers cover. A figure without one is refused."""
+    source: Words
+    """Who published it and when."""
+    is_historical: YesNo
+    """Yes for anything that has been overtaken; the page says so."""
+    columns: tuple[Words, ...]
+    """Headings of the values."""
+    rows: tuple[FigureRow, ...]
+    """The values."""
+    note: Prose | None = None
+    """What the figures cannot tell, and any error known in the source."""
+    refs: tuple[Ref, ...] = ()
+    """Ids of what the sources say about the whole."""
+    reviewed_on: Day
+    """The day somebody last read this record."""

@@ -1,0 +1,111 @@
+"""Every checklist, self-assessment, question set and tip list, in one shape."""
+
+from __future__ import annotations
+
+from handrail.models.fields import Day, Id, Nation, Number, Prose, Record, Ref, WholeNumber, Words, YesNo, choice
+
+
+class ScaleLevel(Record):
+    """One point on a scale."""
+
+    value: Number
+    """The score."""
+    label: Words
+    """Its name in a word or two."""
+    description: Words
+    """What it looks like in practice."""
+
+
+class Scale(Record):
+    """The levels an item or a section is scored on, lowest first."""
+
+    levels: tuple[ScaleLevel, ...]
+    """The levels, lowest first."""
+    allows_halves: YesNo = False
+    """Whether a score between two levels may be given."""
+    note: Words | None = None
+    """Anything people should know about the scale."""
+
+
+class Item(Record):
+    """One question, statement or tip."""
+
+    id: Id
+    """Permanent within the instrument."""
+    text: Words
+    """The question or statement, short enough to read aloud."""
+    hint: Prose | None = None
+    """What it means, or what to look for."""
+    page: Words | None = None
+    """Page of the site that helps with it, from the top: partnership/components/data.html."""
+    refs: tuple[Ref, ...] = ()
+    """Ids of what the sources say."""
+
+
+class Section(Record):
+    """A group of items that belong together and, in a scored instrument, share one score."""
+
+    id: Id
+    """Permanent within the instrument."""
+    title: Words
+    """Heading."""
+    intro: Prose | None = None
+    """A sentence or two before the items."""
+    page: Words | None = None
+    """Page of the site that helps with it."""
+    items: tuple[Item, ...] = ()
+    """The questions, statements or tips. A section with none is scored as a whole."""
+    refs: tuple[Ref, ...] = ()
+    """Ids of what the sources say."""
+
+
+class Comparison(Record):
+    """Other partnerships' scores to set one's own beside."""
+
+    table: Id
+    """Name of the table in data/instruments/comparisons/, without .csv."""
+    title: Words
+    """What the table shows."""
+    note: Prose
+    """Where it comes from, when, and what it cannot tell you."""
+    refs: tuple[Ref, ...] = ()
+    """Ids of what the sources say."""
+
+
+class Instrument(Record):
+    """A worksheet. One file each in data/instruments/, named for its id."""
+
+    id: Id
+    """Permanent short name; the file has the same name."""
+    kind: choice("self-assessment", "checklist", "question-set", "tips", "register")
+    """What sort of worksheet it is."""
+    title: Words
+    """Its name."""
+    summary: Words
+    """What it is for, in a sentence or two."""
+    nations: tuple[Nation, ...]
+    """Nations it fits."""
+    audience: tuple[Words, ...]
+    """Who fills it in."""
+    takes_minutes: WholeNumber
+    """How long it takes a group, in minutes."""
+    how_to_use: Prose
+    """What to do with it, step by step."""
+    scale: Scale | None = None
+    """For a scored instrument."""
+    scoring: Prose | None = None
+    """How scores are put together and what that does not show."""
+    sections: tuple[Section, ...]
+    """The parts, in order."""
+    comparison: Comparison | None = None
+    """Other partnerships' scores."""
+    facilitator_notes: Prose | None = None
+    """For the person who runs the session."""
+    source_note: Prose
+    """Where the content comes from and what has changed since."""
+    reviewed_on: Day
+    """The day somebody last read it through."""
+    review_after: Day
+    """The day by which it should be read again."""
+    refs: tuple[Ref, ...] = ()
+    """Ids of what the sources say about the whole."""

@@ -1,0 +1,73 @@
+"""Who publishes the site, for which places and in which nation."""
+
+from __future__ import annotations
+
+from handrail.models.fields import Colour, Day, Email, Id, Nation, Prose, Record, Url, Words, YesNo, choice
+
+
+class Area(Record):
+    """One of the places the partnership works for: a council area, a borough or part of one."""
+
+    id: Id
+    """Short name used in addresses and records, for example northfold."""
+    name: Words
+    """The name people use for the place."""
+    code: Words | None = None
+    """The government's nine-character code for the council area, where there is one (E06000010)."""
+    neighbours: tuple[Id, ...] = ()
+    """Ids of areas next door, offered when this one has nothing that fits."""
+
+
+class Coordinator(Record):
+    """Whom to tell that something on the site is wrong. A post, never a person's name."""
+
+    role: Words
+    """The post, for example Partnership coordinator."""
+    email: Email
+    """A shared mailbox, so that it still works when somebody leaves."""
+
+
+class Colours(Record):
+    """The partnership's own colours, as six-figure codes such as #1f4e4a."""
+
+    primary: Colour | None = None
+    """Used for the top of the page, buttons and links."""
+    accent: Colour | None = None
+    """Used sparingly, to mark what is chosen."""
+
+
+class Partnership(Record):
+    """The partnership that publishes the site. One file: data/partnership.yml."""
+
+    id: Id
+    """Permanent short name. Every address of a service page is worked out from it, so never change it."""
+    name: Words
+    """The partnership's full name."""
+    site_name: Words
+    """What the browser shows beside each page's title. Keep it neutral: somebody may see it over a shoulder."""
+    nation: Nation
+    """Which nation's law, helplines and standards the site shows."""
+    areas: tuple[Area, ...]
+    """The places the partnership works for, in the order they are listed."""
+    languages: tuple[Words, ...] = ("en",)
+    """Language tags of the site, first language first."""
+    coordinator: Coordinator
+    """Whom to tell that something is wrong."""
+    exit_to: Url
+    """Where “Exit this page” goes: dull, quick, the same for everyone, and never a page of search results."""
+    site_address: Url | None = None
+    """Where the site will live, once it has an address."""
+    colours: Colours = Colours()
+    """The partnership's own colours."""
+    demonstration: YesNo = False
+    """Yes puts a plain notice on every page that the partnership and its services are invented."""
+    shows_directory: YesNo = True
+    """No leaves out the finder and the service pages, for a partnership whose directory is elsewhere."""
+    instruments: tuple[Id, ...] = ()
+    """Ids of the worksheets to show. Left out, every worksheet for the nation is shown."""
+    address_style: choice("neutral", "plain") = "neutral"
+    """Neutral gives survivor-facing pages codes for addresses; plain uses the service's own id."""
+    about: Prose | None = None
+    """A paragraph or two about the partnership, for the About page."""
+    reviewed_on: Day | None = None
+    """The day somebody last read this file through."""

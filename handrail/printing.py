@@ -1,0 +1,86 @@
+"""Views to PDF: worksheets, an area's booklet, and a card of numbers. Tagged, with a title, a language and page numbers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handrail.catalogue import Catalogue
+from handrail.render import Renderer
+from handrail.views import booklet, worksheets
+
+
+@dataclass(frozen=True)
+class Style:
+    """A size of type. Sources: UKAAF guidance G003 of 2019 for clear and large print, as toolchain.md gives it."""
+
+    name: str
+    points: int
+
+
+CLEAR = Style("clear print", 12)
+LARGE = Style("large print", 18)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document ready to be set on paper."""
+
+    title: str
+    html: str
+
+
+def worksheet(renderer: Renderer, catalogue: Catalogue, id: str, style: Style = CLEAR) -> Paper:
+    """One worksheet. Raises LookupError where this site has no such worksheet."""
+    view = worksheets.as_worksheet(catalogue, id)
+    return _paper(renderer, catalogue, view.title, "paper_worksheet", view, style)
+
+
+def area_booklet(renderer: Renderer, catalogue: Catalogue, area_id: str, today: date, style: Style = CLEAR) -> Paper:
+    """Every listed service of an area with its numbers, hours and dates. Raises LookupError for an unknown area."""
+    view = booklet.booklet(catalogue, area_id, today)
+    return _paper(renderer, catalogue, view.title, "paper_booklet", view, style)
+
+
+def helpline_card(renderer: Renderer, catalogue: Catalogue, style: Style = CLEAR) -> Paper:
+    """A card of national numbers, to be cut out and folded: no site name and no word that gives its purpose away."""
+    view = booklet.card(catalogue)
+    return _paper(renderer, catalogue, view.title, "paper_card", view, style)
+
+
+def write(paper: Paper, target: Path) -> None:
+    """Set a document and write it. The same document gives the same bytes."""
+    from weasyprint import HTML
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    HTML(string=paper.html, base_url="paper:", url_fetcher=_nothing_from_outside).write_pdf(
+        target,
+        pdf_variant="pdf/ua-1",
+        pdf_tags=True,
+        pdf_forms=True,
+        pdf_identifier=hashlib.sha256(paper.html.encode()).hexdigest()[:32].encode(),
+    )
+
+
+def _paper(renderer: Renderer, catalogue: Catalogue, title: str, component: str, view, style: Style) -> Paper:
+    sheet = catalogue.file("overrides/assets/paper.css")
+    if sheet is None:
+        raise LookupError("There is no overrides/assets/paper.css.")
+    html = renderer.component(
+        "paper",
+        {
+            "title": title,
+            "language": catalogue.partnership.languages[0],
+            "points": style.points,
+            "styles": sheet.read_text(encoding="utf-8"),
+            "content": renderer.component(component, view),
+            "demonstration": catalogue.partnership.demonstration,
+        },
+    )
+    return Paper(title, html)
+
+
+def _nothing_from_outside(url: str, *_args, **_options):
+    raise ValueError(f"A printed document asked for {url}. Everything it needs is in the document itself.")

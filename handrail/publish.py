@@ -1,0 +1,91 @@
+"""After the engine: the pages it does not make (services, areas), the style sheets in one file, and the worksheets as PDF."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from handrail import printing
+from handrail.catalogue import Catalogue
+from handrail.render import Renderer, as_options
+from handrail.views import chrome, filters, finder, services
+
+SHEETS = "overrides/assets/handrail"
+
+
+def publish(catalogue: Catalogue, today: date, site: Path) -> None:
+    """Write into a built site everything that is worked out from records alone."""
+    write_styles(catalogue, site)
+    if catalogue.partnership.shows_directory:
+        write_directory(catalogue, today, site)
+    write_worksheets(catalogue, site)
+
+
+def template_folders(catalogue: Catalogue) -> list[Path]:
+    """Where templates are looked for: the site's own folders first."""
+    roots = dict.fromkeys((catalogue.site, catalogue.toolkit))
+    return [root / part for root in roots for part in ("macros", "overrides") if (root / part).is_dir()]
+
+
+def write_styles(catalogue: Catalogue, site: Path) -> None:
+    """Put the sheets into one file: tokens first, paper last, the rest by name. Add the script-free filters."""
+    sheets = catalogue.files(SHEETS, "*.css")
+    order = sorted(sheets, key=lambda name: (not name.endswith("/tokens.css"), name.endswith("/print.css"), name))
+    parts = [sheets[name].read_text(encoding="utf-8") for name in order]
+    parts.insert(1, filters.own_colours(catalogue.partnership.colours))
+    target = site / "assets" / "handrail.css"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("\n".join(part for part in parts if part), encoding="utf-8")
+    (site / "assets" / "handrail" / "filters.css").write_text(filters.script_free(catalogue), encoding="utf-8")
+
+
+def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
+    """Write a page for each service and for each area."""
+    layout = _Layout(catalogue)
+    for service in catalogue.records("service").values():
+        if services.is_listed(service):
+            view = services.as_page(catalogue, service, today)
+            layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view)
+    links = finder.areas(catalogue)
+    areas: list[str | None] = [area.id for area in catalogue.partnership.areas]
+    for id in [*areas, None] if links.everywhere else areas:
+        view = finder.finder(catalogue, id, today)
+        address = finder.address_of(id or finder.ANYWHERE)
+        title = f"Find help in {view.area}"
+        layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, ["finder"])
+
+
+class _Layout:
+    """The survivor-facing page round a component, for pages one folder down."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.renderer = Renderer(template_folders(catalogue), base="../")
+        layout = chrome.chrome(catalogue)
+        self.options = {"chrome": as_options(layout), "notice_html": self.renderer.prose(layout.notice), "base": "../"}
+
+    def write(self, site: Path, address: str, title: str, description: str, component: str, view, scripts=()) -> None:
+        page = self.renderer.template(
+            "partials/handrail/shell.html",
+            self.options
+            | {
+                "page_title": title,
+                "page_description": description,
+                "page_address": address,
+                "page_content": self.renderer.component(component, view),
+                "page_scripts": list(scripts),
+            },
+        )
+        target = site / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page, encoding="utf-8")
+
+
+def write_worksheets(catalogue: Catalogue, site: Path) -> None:
+    """Write each worksheet as a PDF, in clear and in large print."""
+    folder = site / "worksheets" / "pdf"
+    shutil.rmtree(folder, ignore_errors=True)
+    renderer = Renderer(template_folders(catalogue))
+    for id in catalogue.instruments:
+        for style, name in ((printing.CLEAR, f"{id}.pdf"), (printing.LARGE, f"{id}.large-print.pdf")):
+            printing.write(printing.worksheet(renderer, catalogue, id, style), folder / name)

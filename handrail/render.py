@@ -1,0 +1,82 @@
+"""Components and views to HTML. Autoescape is on, an undefined name is an error, and no record is known here.
+
+A component is a folder in macros/ with two files: template.html and component.yml. Its template's variables are the
+options that component.yml describes. Inside a template:
+
+    {{ link("s/abc.html") }}          an address from the top of the site, as seen from this page
+    {{ component("service_card", card) }}   another component
+    {{ text | paragraphs }}           plain text as paragraphs
+    {{ text | prose }}                Markdown of ours as HTML
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markdown
+from markupsafe import Markup, escape
+
+
+class Renderer:
+    """Renders components for pages at one place in the site. `base` leads from the page to the top: "", "../"…"""
+
+    def __init__(self, folders: list[Path], base: str = "") -> None:
+        self._folders = folders
+        self.base = base
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.globals |= {"link": self.link, "component": self.component}
+        self.environment.filters |= {"paragraphs": paragraphs, "prose": self.prose}
+
+    def at(self, base: str) -> Renderer:
+        """The same templates for a page at another place."""
+        return self if base == self.base else Renderer(self._folders, base)
+
+    def link(self, address: str) -> str:
+        """An address from the top of the site, as seen from this page. Addresses elsewhere stay as they are."""
+        return address if re.match(r"[a-z]+:|#", address) else self.base + address
+
+    def component(self, name: str, view: Any) -> Markup:
+        """Render one component. `view` is a dataclass or a mapping of its options."""
+        return self.template(f"{name}/template.html", as_options(view))
+
+    def template(self, path: str, options: Mapping[str, Any]) -> Markup:
+        """Render any template in the folders."""
+        return Markup(self.environment.get_template(path).render(options))
+
+    def prose(self, text: str) -> Markup:
+        """Markdown written by us, with links from the top of the site to .md files, as HTML."""
+        html = markdown.markdown(text, extensions=["attr_list", "tables", "def_list"], output_format="html")
+        return Markup(re.sub(r'href="([^":#]+)\.md(#[^"]*)?"', self._page_link, html))
+
+    def _page_link(self, match: re.Match) -> str:
+        return f'href="{escape(self.link(match[1] + ".html"))}{match[2] or ""}"'
+
+
+def as_options(view: Any) -> dict[str, Any]:
+    """A view's fields by name, one level deep."""
+    if is_dataclass(view):
+        return {field.name: getattr(view, field.name) for field in fields(view)}
+    return dict(view)
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text as paragraphs: an empty line parts them, and every character is shown as it is."""
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    return Markup("".join(f"<p>{escape(' '.join(part.split()))}</p>" for part in parts))
+
+
+def as_block(html: str) -> str:
+    """One raw HTML block that Markdown passes on untouched: no empty line inside, one before and one after."""
+    return "\n\n" + re.sub(r"\n(?:\s*\n)+", "\n", html.strip()) + "\n\n"

@@ -1,0 +1,33 @@
+"""The gate. One module a fault; nothing goes past while one of them reports an error.
+
+A rule module's docstring is its documentation, in four parts: what is wrong in one sentence, then Why, Source and Mend.
+It has one function, `find(catalogue, today)`, that yields problems. A module that sets `FOR_RELEASE` is asked only by
+`handrail check --release`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from datetime import date
+from types import ModuleType
+
+from handrail.catalogue import Catalogue
+from handrail.problems import Problem
+
+
+def rules() -> dict[str, ModuleType]:
+    """Every rule by its fault, in alphabetical order."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+
+
+def check(catalogue: Catalogue, today: date, release: bool = False) -> list[Problem]:
+    """Ask every rule; gives all the problems found, in files first and between files after. Reads no clock."""
+    problems = list(catalogue.problems())
+    if "partnership" not in catalogue.records("partnership"):
+        return problems
+    for rule in rules().values():
+        if release or not getattr(rule, "FOR_RELEASE", False):
+            problems += rule.find(catalogue, today)
+    return problems

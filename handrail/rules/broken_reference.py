@@ -1,0 +1,66 @@
+"""A record names another record, an area or a page that does not exist.
+
+Why: the link would lead nowhere, or the service would be listed under nobody.
+Source: design.md, section 3.
+Mend: correct the id, or add the missing record.
+"""
+
+from rapidfuzz import process
+
+from handrail.models.fields import Link
+from handrail.models.marks import marked
+from handrail.problems import Problem
+
+KEPT_IN = {"area": "data/partnership.yml, under areas", "organisation": "data/organisations/", "instrument": "data/instruments/"}
+
+
+def find(catalogue, today):
+    areas = [area.id for area in catalogue.partnership.areas]
+    for entry in catalogue.entries():
+        if entry.record is None or entry.kind == "comparison":
+            continue
+        for loc, mark, id, is_key in marked(entry.record):
+            if isinstance(mark, Link):
+                # A record that was refused still exists: its own problem is enough.
+                known = areas if mark.kind == "area" else list(catalogue.shelf(mark.kind))
+                if id not in known:
+                    yield _problem(entry.where(*loc, on_key=is_key), mark.kind, id, known)
+    instruments = list(catalogue.shelf("instrument"))
+    for index, id in enumerate(catalogue.partnership.instruments):
+        if id not in instruments:
+            yield _problem(_partnership(catalogue).where("instruments", index), "instrument", id, instruments)
+    for index, area in enumerate(catalogue.partnership.areas):
+        for number, id in enumerate(area.neighbours):
+            if id not in areas:
+                yield _problem(_partnership(catalogue).where("areas", index, "neighbours", number), "area", id, areas)
+    for entry in catalogue.shelf("instrument").values():
+        yield from _pages(catalogue, entry)
+
+
+def _partnership(catalogue):
+    return catalogue.shelf("partnership")["partnership"]
+
+
+def _problem(where, kind, id, known):
+    near = process.extractOne(id, known, score_cutoff=70)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    return Problem(
+        where,
+        "broken_reference",
+        f"There is no {kind} called “{id}”.{hint}",
+        f"Correct the id, or add the {kind} in {KEPT_IN[kind]}.",
+    )
+
+
+def _pages(catalogue, entry):
+    for number, section in enumerate(entry.record.sections if entry.record else ()):
+        named = [(("sections", number, "page"), section.page)]
+        named += [(("sections", number, "items", index, "page"), item.page) for index, item in enumerate(section.items)]
+        for loc, page in named:
+            if page and page.removesuffix(".html") + ".md" not in catalogue.shelf("page"):
+                yield Problem(
+                    entry.where(*loc),
+                    "broken_reference",
+                    f"There is no page at {page}.",
+                    "Write the page's address from the top of the site, such as partnership/components/data.html.",
+                )

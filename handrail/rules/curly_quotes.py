@@ -1,0 +1,20 @@
+"""A value is wrapped in the curly quotation marks of a word processor.
+
+Why: only straight quotation marks belong to the file's format, so curly ones would be printed as part of the value.
+Source: issue of bad input: smart quotes round a value.
+Mend: use straight quotation marks, or none.
+"""
+
+from handrail.problems import Problem
+
+
+def find(catalogue, today):
+    for entry in catalogue.entries():
+        for loc, text in entry.tree.texts():
+            if text[:1] in "“”„" and text[-1:] in "“”" and text:
+                yield Problem(
+                    entry.where(*loc),
+                    "curly_quotes",
+                    "This value is wrapped in curly quotation marks, which would be printed.",
+                    "Replace them with straight ones, or delete them.",
+                )

@@ -1,0 +1,33 @@
+"""Two things in one list have the same id.
+
+Why: only one of them can be found; the other is lost without a word.
+Source: design.md, section 3: ids are stable and stand for one thing.
+Mend: give one of them another id.
+"""
+
+from handrail.problems import Problem
+
+
+def find(catalogue, today):
+    for entry in catalogue.entries():
+        yield from _lists(entry, entry.tree.value, ())
+
+
+def _lists(entry, value, loc):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _lists(entry, inner, (*loc, key))
+    elif isinstance(value, list):
+        seen = {}
+        for index, inner in enumerate(value):
+            yield from _lists(entry, inner, (*loc, index))
+            id = inner.get("id") if isinstance(inner, dict) else None
+            if id in seen and id is not None:
+                yield Problem(
+                    entry.where(*loc, index, "id"),
+                    "duplicate_id",
+                    f"“{id}” is already the id of something on line {entry.where(*loc, seen[id], 'id').line}.",
+                    "Give one of the two another id.",
+                )
+            elif id is not None:
+                seen[id] = index

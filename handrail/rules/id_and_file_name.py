@@ -1,0 +1,24 @@
+"""A record's id is not the name of its file.
+
+Why: one file a record, named for it, is how anyone finds a record, and why no two can share an id.
+Source: design.md, section 1.
+Mend: rename the file, or correct the id if nobody links to it yet.
+"""
+
+from handrail.problems import Problem
+
+NOT_NAMED_BY_FILE = {"partnership", "comparison", "guidance", "page"}
+
+
+def find(catalogue, today):
+    for entry in catalogue.entries():
+        if entry.kind in NOT_NAMED_BY_FILE or not isinstance(entry.tree.value, dict):
+            continue
+        id = entry.tree.value.get("id")
+        if isinstance(id, str) and id != entry.id:
+            yield Problem(
+                entry.where("id"),
+                "id_and_file_name",
+                f"The id is “{id}”, but the file is called {entry.id}.yml.",
+                f"Rename the file to {id}.yml, or make the id {entry.id}.",
+            )

@@ -1,0 +1,153 @@
+"""The finder: which services, in which order and why, and what may be asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from handrail.catalogue import Catalogue
+from handrail.models.service import Service
+from handrail.views.helplines import FirstLines, HelplineCard, first_lines, for_the_finder, is_for_survivors
+from handrail.views.services import ServiceCard, as_card, is_listed
+
+# What the form asks: name of the inputs, vocabulary, heading.
+QUESTIONS = (("need", "need", "What help do you need?"), ("group", "group", "Is there a service set up for you?"))
+# A service for anyone answers every tick of this question.
+FOR_ANYONE = {"group": "everyone"}
+ORDER = "Services that meet more of what you tick come first, then those led by and for the people they serve, then those you can contact yourself, then by name."
+ANYWHERE = "all"
+MOST_TOGETHER = 300
+"""The most services one page lists; a longer list is split by area. Source: design.md, section 6."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that can be ticked."""
+
+    id: str
+    label: str
+    description: str
+    count: int
+    """How many services on this page it leaves."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question with its answers: any of the ticked answers will do."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class AreaLink:
+    """A place, with its page from the top of the site."""
+
+    name: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Finder:
+    """One area's list with its form."""
+
+    area: str
+    first_lines: FirstLines
+    questions: list[Question]
+    cards: list[ServiceCard]
+    order: str
+    neighbours: list[AreaLink]
+    national: list[HelplineCard]
+
+
+@dataclass(frozen=True)
+class Areas:
+    """The places to choose from."""
+
+    areas: list[AreaLink]
+    everywhere: AreaLink | None
+
+
+def address_of(area_id: str) -> str:
+    """The finder page of an area, from the top of the site."""
+    return f"find/{area_id}.html"
+
+
+def listed_services(catalogue: Catalogue, area_id: str | None = None) -> list[Service]:
+    """Survivors' services that cover an area, or all of them, in the order they are shown."""
+    chosen = [
+        service
+        for service in catalogue.records("service").values()
+        if is_listed(service) and is_for_survivors(service) and (area_id is None or area_id in service.service_areas)
+    ]
+    return sorted(chosen, key=lambda service: order_of(catalogue, service))
+
+
+def order_of(catalogue: Catalogue, service: Service) -> tuple:
+    """Where a service stands before anything is ticked. Total: the id settles what the rest leaves even.
+
+    A service that is closed for now comes last. The order is the one that `ORDER` tells the reader.
+    """
+    organisation = catalogue.records("organisation")[service.organisation]
+    return (
+        service.status != "active",
+        not organisation.led_by_and_for,
+        "self-referral" not in service.routes and "drop-in" not in service.routes,
+        service.name.casefold(),
+        service.id,
+    )
+
+
+def finder(catalogue: Catalogue, area_id: str | None, today: date) -> Finder:
+    """The finder of one area, or of all areas together."""
+    partnership = catalogue.partnership
+    areas = {area.id: area for area in partnership.areas}
+    cards = [as_card(catalogue, service, today) for service in listed_services(catalogue, area_id)]
+    neighbours = areas[area_id].neighbours if area_id else ()
+    return Finder(
+        area=areas[area_id].name if area_id else " or ".join([", ".join(area.name for area in partnership.areas[:-1]), partnership.areas[-1].name]),
+        first_lines=first_lines(catalogue),
+        questions=questions(catalogue, cards),
+        cards=cards,
+        order=ORDER,
+        neighbours=[_link(catalogue, areas[id]) for id in neighbours],
+        national=for_the_finder(catalogue)[1:],
+    )
+
+
+def questions(catalogue: Catalogue, cards: list[ServiceCard]) -> list[Question]:
+    """The form's questions, with only the answers that leave something on this page."""
+    asked = []
+    for name, scheme, label in QUESTIONS:
+        choices = []
+        for id, term in catalogue.terms(scheme).items():
+            if id == FOR_ANYONE.get(name):
+                continue
+            count = sum(answers(card, name, id) for card in cards)
+            if count:
+                choices.append(Choice(id, term.label, term.description, count))
+        asked.append(Question(name, label, choices))
+    return asked
+
+
+def answers(card: ServiceCard, question: str, id: str) -> bool:
+    """Whether one ticked answer keeps a service. The form's script and its style sheet say the same."""
+    ids = getattr(card, f"{question}_ids")
+    return id in ids or FOR_ANYONE.get(question) in ids
+
+
+def areas(catalogue: Catalogue) -> Areas:
+    """The partnership's places, with how many services each has."""
+    partnership = catalogue.partnership
+    total = len(listed_services(catalogue))
+    everywhere = AreaLink("All of these places together", address_of(ANYWHERE), total)
+    return Areas(
+        [_link(catalogue, area) for area in partnership.areas],
+        everywhere if len(partnership.areas) > 1 and total <= MOST_TOGETHER else None,
+    )
+
+
+def _link(catalogue: Catalogue, area) -> AreaLink:
+    return AreaLink(area.name, address_of(area.id), len(listed_services(catalogue, area.id)))

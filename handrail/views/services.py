@@ -1,0 +1,215 @@
+"""One service: as a card in a list, and as a page of its own."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from handrail.catalogue import Catalogue
+from handrail.models.service import Service
+from handrail.views.freshness import Freshness, freshness
+from handrail.views.hours import UNKNOWN, as_opening_lines
+from handrail.views.phones import PhoneLine, as_line
+
+# One name space for the whole project, so that a site's codes depend on its own id and its records alone.
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://handrail.invalid/sites")
+SERVES_LABELS = {"only": "Only for", "specialist": "Set up for", "welcomes": "Welcomes"}
+ANSWERS = {"yes": "Yes", "no": "No", "ask": "Ask them"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to reach a service on the web, with the words that stand for it."""
+
+    label: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """Whom a service is for: “Set up for” and the groups."""
+
+    label: str
+    groups: list[str]
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whether somebody in one position can use the service."""
+
+    label: str
+    answer: str
+    """Yes, No or Ask them."""
+    state: str
+    """yes, no or ask."""
+
+
+@dataclass(frozen=True)
+class ServiceCard:
+    """What a card answers at a glance: can they help me, how, when."""
+
+    id: str
+    name: str
+    organisation: str
+    address: str
+    """The service's page, from the top of the site."""
+    summary: str
+    alert: str
+    closed: bool
+    phones: list[PhoneLine]
+    hours: list[str]
+    groups: list[GroupLine]
+    led_by_and_for: list[str]
+    not_for: str
+    routes: list[str]
+    needs: list[str]
+    areas: list[str]
+    freshness: Freshness
+    need_ids: list[str]
+    group_ids: list[str]
+    words: str
+    """Everything the word filter looks through, in small letters."""
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """Everything a service's own page says."""
+
+    card: ServiceCard
+    code: str
+    description: str
+    eligibility: str
+    ages: str
+    who: list[Who]
+    what_happens: str
+    safe_contact: list[tuple[str, str]]
+    hours_note: str
+    links: list[Link]
+    email: str
+    languages: list[str]
+    access: list[str]
+    cost: str
+    wait: str
+    channels: list[str]
+    location: list[str]
+    location_words: str
+    report_to: str
+    """Email address for corrections."""
+    report_role: str
+
+
+def code_of(catalogue: Catalogue, service: Service) -> str:
+    """The service's code: ten letters and figures from the UUIDv5 of its id, or its id where addresses are plain."""
+    if catalogue.partnership.address_style == "plain":
+        return service.id
+    site = uuid.uuid5(NAMESPACE, catalogue.partnership.id)
+    return uuid.uuid5(site, f"service/{service.id}").hex[:10]
+
+
+def is_listed(service: Service) -> bool:
+    """Whether a service is shown: one that is closed for now is, with its notice; one nobody could confirm is not."""
+    return service.status in {"active", "temporarily closed"}
+
+
+def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
+    """Put a service into the words of a card."""
+    organisation = catalogue.records("organisation")[service.organisation]
+    label = lambda scheme, ids: [catalogue.term(scheme, id).label for id in ids]  # noqa: E731
+    groups = [
+        GroupLine(words, label("group", [id for id, how in service.serves.items() if how == kind]))
+        for kind, words in SERVES_LABELS.items()
+        if kind in service.serves.values()
+    ]
+    alert = service.alert.text if service.alert and not (service.alert.until and service.alert.until < today) else ""
+    areas = {area.id: area.name for area in catalogue.partnership.areas}
+    needs = label("need", service.needs)
+    searched = [service.name, organisation.name, service.summary, service.description or "", *needs]
+    searched += [word for line in groups for word in line.groups]
+    searched += [word for id in service.needs for word in catalogue.term("need", id).synonyms]
+    return ServiceCard(
+        id=service.id,
+        name=service.name,
+        organisation=organisation.name,
+        address=f"s/{code_of(catalogue, service)}.html",
+        summary=service.summary,
+        alert=alert,
+        closed=service.status == "temporarily closed",
+        phones=[as_line(phone) for phone in service.phones],
+        hours=as_opening_lines(service.schedules, today) or [UNKNOWN],
+        groups=groups,
+        led_by_and_for=label("group", organisation.led_by_and_for),
+        not_for=service.not_for or "",
+        routes=label("route", service.routes),
+        needs=needs,
+        areas=[areas[id] for id in service.service_areas],
+        freshness=freshness(service, today),
+        need_ids=list(service.needs),
+        group_ids=list(service.serves),
+        words=" ".join(searched).lower(),
+    )
+
+
+def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
+    """Put a service into the words of its own page. Professional notes are never among them."""
+    partnership = catalogue.partnership
+    contact = service.safe_contact
+    parts = (
+        ("Who answers", "who_answers"),
+        ("What they say", "what_they_say"),
+        ("Voicemail", "voicemail"),
+        ("Their number", "withheld_number"),
+        ("Ringing you back", "call_back"),
+    )
+    links = []
+    if service.live_chat:
+        links.append(Link("Open their chat page", service.live_chat))
+    if service.web_form:
+        links.append(Link("Write to them on their own form", service.web_form))
+    if service.website:
+        links.append(Link("Go to their website", service.website))
+    return ServicePage(
+        card=as_card(catalogue, service, today),
+        code=code_of(catalogue, service),
+        description=service.description or "",
+        eligibility=service.eligibility_description or "",
+        ages=ages_in_words(service),
+        who=[
+            Who(term.label, ANSWERS[service.who_can_get_in[id]], service.who_can_get_in[id])
+            for id, term in catalogue.terms("who").items()
+            if id in service.who_can_get_in
+        ],
+        what_happens=service.application_process or "",
+        safe_contact=[(label, getattr(contact, name)) for label, name in parts if contact and getattr(contact, name)],
+        hours_note=service.hours_note or "",
+        links=links,
+        email=service.email or "",
+        languages=[
+            f"{catalogue.term('language', tag).label} ({how})" if how != "staff" else catalogue.term("language", tag).label
+            for tag, how in service.languages.items()
+        ],
+        access=[catalogue.term("access", id).label for id in service.access],
+        cost=_cost(service),
+        wait=service.wait_note or "",
+        channels=[catalogue.term("channel", id).label for id in service.channels],
+        location=[service.location.address, service.location.town, service.location.postcode] if service.location else [],
+        location_words="" if service.location else "Its place is not shown here. They will tell you what you need to know.",
+        report_to=partnership.coordinator.email,
+        report_role=partnership.coordinator.role,
+    )
+
+
+def ages_in_words(service: Service) -> str:
+    """“16 and over”, “Up to 18”, “11 to 25”, or nothing when the record does not say."""
+    low, high = service.minimum_age, service.maximum_age
+    if low is not None and high is not None:
+        return f"{low} to {high}"
+    if low is not None:
+        return f"{low} and over"
+    return f"Up to {high}" if high is not None else ""
+
+
+def _cost(service: Service) -> str:
+    free = {True: "Free", False: "There is a charge", None: ""}[service.is_free]
+    return ". ".join(part for part in (free, service.cost_note) if part)

@@ -1,0 +1,230 @@
+"""An instrument as a worksheet: on a page, on paper, and beside other partnerships' scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handrail.catalogue import Catalogue
+from handrail.days import in_words
+from handrail.models.instrument import Instrument, Item, Section
+
+KINDS = {
+    "self-assessment": "Self-assessment",
+    "checklist": "Checklist",
+    "question-set": "Questions",
+    "tips": "Tips",
+    "register": "Register",
+}
+# What somebody ticks beside each item, where the sheet is not scored.
+ANSWERS = {
+    "checklist": ("Yes", "Partly", "No"),
+    "tips": ("We do this", "Partly", "Not yet"),
+    "question-set": (),
+    "register": ("In place", "Being written", "Missing"),
+    "self-assessment": (),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question, statement or tip."""
+
+    id: str
+    """Name of its inputs: the section's id and the item's."""
+    number: str
+    text: str
+    hint: str
+    page: str
+    """The page that helps with it, from the top of the site, or nothing."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One point of the scale."""
+
+    value: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section."""
+
+    id: str
+    title: str
+    intro: str
+    page: str
+    lines: list[Line]
+    average: str
+    """The comparison's mean for this section, to one place, or nothing."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One section of the comparison: how other partnerships scored it."""
+
+    title: str
+    mean: str
+    lowest: str
+    highest: str
+    share: int
+    """The mean's place between the ends of the scale, in per cent, for drawing a bar."""
+
+
+@dataclass(frozen=True)
+class ComparisonTable:
+    """Other partnerships' scores, one row a section."""
+
+    title: str
+    note: str
+    partnerships: int
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """An instrument ready to show."""
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    address: str
+    pdf: str
+    large_pdf: str
+    time: str
+    audience: str
+    how_to_use: str
+    levels: list[Level]
+    scale_note: str
+    scores: list[str]
+    """Scores that may be ticked for a section, lowest first; none where the sheet is not scored."""
+    scoring: str
+    answers: tuple[str, ...]
+    parts: list[Part]
+    comparison: ComparisonTable | None
+    facilitator_notes: str
+    source_note: str
+    reviewed: str
+
+
+@dataclass(frozen=True)
+class Questions:
+    """One section of a worksheet, or all of it, as reading matter, with the way to the sheet."""
+
+    title: str
+    address: str
+    pdf: str
+    parts: list[Part]
+    scored: bool
+
+
+@dataclass(frozen=True)
+class WorksheetList:
+    """Every worksheet the site has."""
+
+    worksheets: list[Worksheet]
+
+
+def as_worksheet(catalogue: Catalogue, id: str) -> Worksheet:
+    """Put an instrument into the words of its worksheet. Raises LookupError where this site has no such instrument."""
+    instrument = _instrument(catalogue, id)
+    comparison = _comparison(catalogue, instrument)
+    means = {row.title: row.mean for row in comparison.rows} if comparison else {}
+    return Worksheet(
+        id=instrument.id,
+        kind=KINDS[instrument.kind],
+        title=instrument.title,
+        summary=instrument.summary,
+        address=address_of(instrument.id),
+        pdf=f"worksheets/pdf/{instrument.id}.pdf",
+        large_pdf=f"worksheets/pdf/{instrument.id}.large-print.pdf",
+        time=minutes_in_words(instrument.takes_minutes),
+        audience=", ".join(instrument.audience),
+        how_to_use=instrument.how_to_use,
+        levels=[Level(f"{level.value:g}", level.label, level.description) for level in instrument.scale.levels] if instrument.scale else [],
+        scale_note=(instrument.scale.note or "") if instrument.scale else "",
+        scores=_scores(instrument),
+        scoring=instrument.scoring or "",
+        answers=ANSWERS[instrument.kind],
+        parts=_parts(instrument.sections, means),
+        comparison=comparison,
+        facilitator_notes=instrument.facilitator_notes or "",
+        source_note=instrument.source_note,
+        reviewed=f"Reviewed on {in_words(instrument.reviewed_on)}. Next review by {in_words(instrument.review_after)}.",
+    )
+
+
+def as_questions(catalogue: Catalogue, id: str, section: str | None = None) -> Questions:
+    """The questions of one section, or of all. Raises LookupError where there is no such section."""
+    instrument = _instrument(catalogue, id)
+    chosen = [one for one in instrument.sections if section in {None, one.id}]
+    if not chosen:
+        raise LookupError(f"{id} has no section called {section}.")
+    return Questions(instrument.title, address_of(id), f"worksheets/pdf/{id}.pdf", _parts(chosen, {}), bool(instrument.scale))
+
+
+def worksheet_list(catalogue: Catalogue) -> WorksheetList:
+    """Every worksheet of this site, scored ones first."""
+    order = list(KINDS)
+    found = sorted(catalogue.instruments.values(), key=lambda one: (order.index(one.kind), one.title))
+    return WorksheetList([as_worksheet(catalogue, one.id) for one in found])
+
+
+def address_of(id: str) -> str:
+    """A worksheet's page, from the top of the site."""
+    return f"worksheets/{id}.html"
+
+
+def minutes_in_words(minutes: int) -> str:
+    """Give 120 as “2 hours”, 90 as “1 hour 30 minutes” and 45 as “45 minutes”."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
+    if rest:
+        parts.append(f"{rest} minutes")
+    return " ".join(parts)
+
+
+def _instrument(catalogue: Catalogue, id: str) -> Instrument:
+    if id not in catalogue.instruments:
+        raise LookupError(f"This site has no worksheet called {id}.")
+    return catalogue.instruments[id]
+
+
+def _parts(sections: tuple[Section, ...] | list[Section], means: dict[str, str]) -> list[Part]:
+    parts, number = [], 0
+    for section in sections:
+        lines = []
+        for item in section.items:
+            number += 1
+            lines.append(_line(section, item, number))
+        parts.append(Part(section.id, section.title, section.intro or "", section.page or "", lines, means.get(section.title, "")))
+    return parts
+
+
+def _line(section: Section, item: Item, number: int) -> Line:
+    return Line(f"{section.id}.{item.id}", str(number), item.text, item.hint or "", item.page or section.page or "")
+
+
+def _scores(instrument: Instrument) -> list[str]:
+    if instrument.scale is None:
+        return []
+    levels = [level.value for level in instrument.scale.levels]
+    steps = [level + half for level in levels for half in ((0, 0.5) if instrument.scale.allows_halves else (0,))]
+    return [f"{step:g}" for step in steps if step <= levels[-1]]
+
+
+def _comparison(catalogue: Catalogue, instrument: Instrument) -> ComparisonTable | None:
+    if instrument.comparison is None or instrument.scale is None:
+        return None
+    rows = catalogue.records("comparison")[instrument.comparison.table]
+    low, high = instrument.scale.levels[0].value, instrument.scale.levels[-1].value
+    shown = []
+    for section in instrument.sections:
+        scores = sorted(float(row[section.id]) for row in rows)
+        mean = sum(scores) / len(scores)
+        shown.append(
+            Row(section.title, f"{mean:.1f}", f"{scores[0]:g}", f"{scores[-1]:g}", round(100 * (mean - low) / (high - low)))
+        )
+    return ComparisonTable(instrument.comparison.title, instrument.comparison.note, len(rows), shown)

@@ -1,0 +1,78 @@
+"""The one file the site engine loads: a table of macro name → view → component, and what the engine must know of a site."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from pathspec import GitIgnoreSpec  # noqa: E402
+
+from handrail import navigation, publish  # noqa: E402
+from handrail.catalogue import Catalogue  # noqa: E402
+from handrail.render import Renderer, as_block, as_options  # noqa: E402
+from handrail.views import change, chrome, finder, helplines, notices, prose, reference, worksheets  # noqa: E402
+
+# What an author writes on a page → what works out the words → the folder beside this file that shows them.
+MACROS = {
+    "about_partnership": (chrome.about_partnership, "about_partnership"),
+    "areas": (finder.areas, "areas"),
+    "components": (prose.components, "components"),
+    "doors": (chrome.doors, "doors"),
+    "emergency": (helplines.emergency, "emergency"),
+    "first_lines": (helplines.first_lines, "first_lines"),
+    "figure": (reference.figure, "figure"),
+    "glossary": (reference.glossary, "glossary"),
+    "helplines": (helplines.helplines, "helplines"),
+    "law": (reference.law, "law"),
+    "notice": (notices.notice, "notice"),
+    "questions": (worksheets.as_questions, "questions"),
+    "sources": (reference.sources, "sources"),
+    "worksheet": (worksheets.as_worksheet, "worksheet"),
+    "worksheets": (worksheets.worksheet_list, "worksheets"),
+}
+
+
+def define_env(env):
+    """Called by the engine before it reads any page."""
+    site = Path(os.environ.get("HANDRAIL_SITE") or Path(env.conf["config_file_path"]).parent)
+    today = date.fromisoformat(os.environ.get("HANDRAIL_TODAY") or date.today().isoformat())
+    catalogue = Catalogue(site)
+    renderer = Renderer(publish.template_folders(catalogue))
+    env.handrail = (catalogue, today)
+
+    def here():
+        return renderer.at("../" * env.page.url.count("/"))
+
+    def macro(view, component):
+        return lambda *words: as_block(here().component(component, view(catalogue, *words)))
+
+    for name, (view, component) in MACROS.items():
+        env.macro(macro(view, component), name)
+
+    @env.macro
+    def guidance(id):
+        text, provenance = prose.guidance(catalogue, id)
+        return f"{text}\n{as_block(here().component('provenance', provenance))}"
+
+    env.macro(lambda: as_block(here().component("change", change.change(catalogue, today))), "change")
+    _tell_the_engine(env.conf, catalogue, renderer)
+
+
+def _tell_the_engine(conf, catalogue, renderer):
+    layout = chrome.chrome(catalogue)
+    conf["site_name"] = layout.site_name
+    conf["site_url"] = catalogue.partnership.site_address or ""
+    conf["nav"] = navigation.for_site(conf["nav"], catalogue.pages)
+    left_out = [f"/{page}" for page in catalogue.shelf("page") if page not in catalogue.pages]
+    conf["exclude_docs"] = GitIgnoreSpec.from_lines(left_out)
+    conf["extra"]["chrome"] = as_options(layout)
+    # The notice has links, so it differs by how deep a page lies.
+    conf["extra"]["notices"] = [str(renderer.at("../" * depth).prose(layout.notice)) for depth in range(4)]
+
+
+def on_post_build(env):
+    """Called by the engine when its pages are written: add what it does not make."""
+    if os.environ.get("HANDRAIL_PUBLISH") != "no":
+        publish.publish(*env.handrail, Path(env.conf["site_dir"]))

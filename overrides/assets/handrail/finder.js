@@ -1,0 +1,90 @@
+// Narrows the services already on the page. Without it the style sheet does the ticking, and all services show.
+(function () {
+  'use strict';
+
+  document.querySelectorAll('form[data-finder]').forEach(start);
+
+  function start(form) {
+    var list = document.querySelector('[data-cards]');
+    var count = document.querySelector('[data-count]');
+    if (!list || !count) return;
+
+    var cards = Array.from(list.querySelectorAll('article[data-service]')).map(function (card, place) {
+      return {
+        node: card,
+        place: place,
+        words: card.dataset.words,
+        meets: card.querySelector('[data-meets]'),
+        answers: { need: card.dataset.need.split(' '), group: card.dataset.group.split(' ') }
+      };
+    });
+    var questions = Array.from(form.querySelectorAll('[data-question]')).map(function (part) { return part.dataset.question; });
+    var words = form.elements.words;
+    var timer = 0;
+
+    function ticked(name) {
+      return Array.from(form.querySelectorAll('input[name="' + name + '"]:checked'));
+    }
+
+    function met(card, name, chosen) {
+      // A service for anyone answers every tick of the question about groups.
+      if (name === 'group' && card.answers.group.includes('everyone')) return chosen;
+      return chosen.filter(function (input) { return card.answers[name].includes(input.value); });
+    }
+
+    function narrow() {
+      var chosen = {};
+      questions.forEach(function (name) { chosen[name] = ticked(name); });
+      var looked = words.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+      var shown = 0;
+      cards.forEach(function (card) {
+        var needs = met(card, 'need', chosen.need);
+        card.rank = needs.length;
+        // A service set up for a ticked group stands before one that is for anyone.
+        card.close = card.answers.group.includes('everyone') ? 1 : 0;
+        var fits = questions.every(function (name) { return !chosen[name].length || met(card, name, chosen[name]).length; }) &&
+          looked.every(function (word) { return card.words.includes(word); });
+        if (card.node.hidden === fits) card.node.hidden = !fits;
+        if (fits) shown += 1;
+        var said = fits && chosen.need.length > 1 ? 'Meets ' + needs.length + ' of the ' + chosen.need.length + ' needs you ticked: ' +
+          needs.map(function (input) { return input.nextElementSibling.textContent; }).join('; ') : '';
+        if (card.meets.textContent !== said) {
+          card.meets.textContent = said;
+          card.meets.hidden = !said;
+        }
+      });
+      place(chosen);
+      say(shown, questions.some(function (name) { return chosen[name].length; }) || looked.length);
+    }
+
+    function place(chosen) {
+      var grouped = chosen.group && chosen.group.length;
+      var order = cards.slice().sort(function (one, other) {
+        return other.rank - one.rank || (grouped ? one.close - other.close : 0) || one.place - other.place;
+      });
+      var moved = order.some(function (card, index) { return list.children[index] !== card.node; });
+      if (moved) list.append.apply(list, order.map(function (card) { return card.node; }));
+    }
+
+    function say(shown, asked) {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(function () {
+        count.textContent = shown === 0 ? count.dataset.none :
+          shown === 1 ? count.dataset.one : count.dataset.many.replace('#', shown);
+      }, asked ? 250 : 0);
+    }
+
+    // Browsers refill a form on Back. The last reader's choice must not greet the next one.
+    function forget() {
+      form.reset();
+      narrow();
+    }
+
+    form.querySelectorAll('[data-needs-script]').forEach(function (part) { part.hidden = false; });
+    form.addEventListener('change', narrow);
+    form.addEventListener('input', narrow);
+    form.addEventListener('reset', function () { window.setTimeout(narrow, 0); });
+    form.addEventListener('submit', function (event) { event.preventDefault(); });
+    window.addEventListener('pageshow', forget);
+  }
+})();
