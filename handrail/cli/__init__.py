@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from handrail.cli import check
+from handrail.cli import build, check, new, print
 
 app = typer.Typer(
     name="handrail",
@@ -16,7 +16,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command(name="check")(check.check)
+for command in (new.new, check.check, build.build, build.serve, build.inspect, print.print):
+    app.command()(command)
 
 
 @app.callback()

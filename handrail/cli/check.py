@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from handrail import problems, rules
-from handrail.cli.options import Site, Today, catalogue_of
+from handrail.cli.options import Format, Site, Today, catalogue_of, show
 
 
 def check(
@@ -16,12 +16,10 @@ def check(
     *,
     today: Today,
     release: Annotated[bool, typer.Option("--release", help="Ask also what a person must re-check before publishing.")] = False,
-    format: Annotated[str, typer.Option(help="How to print problems: text, json or github.")] = "text",
+    format: Format = "text",
 ) -> None:
     """Look through the site's records and pages and say what is wrong, where, and how to mend it."""
-    if format not in problems.FORMATS:
-        raise typer.BadParameter("Choose text, json or github.", param_hint="--format")
     found = rules.check(catalogue_of(site), today, release=release)
-    typer.echo(problems.FORMATS[format](found))
+    show(found, format)
     if problems.errors(found):
         raise typer.Exit(1)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from handrail import problems
+from handrail.catalogue import Catalogue
 from handrail.models.fields import as_date
 
 
@@ -33,10 +35,18 @@ Today = Annotated[
 ]
 
 
-def catalogue_of(site: Path):
+def catalogue_of(site: Path) -> Catalogue:
     """The site's catalogue. Ends the command with status 2 where the folder does not exist."""
-    from handrail.catalogue import Catalogue
-
     if not site.is_dir():
         raise typer.BadParameter(f"There is no folder called {site}.")
     return Catalogue(site, shown=site.as_posix())
+
+
+Format = Annotated[str, typer.Option(help=f"How to print problems: {', '.join(problems.FORMATS)}.")]
+
+
+def show(found: list[problems.Problem], format: str) -> None:
+    """Print problems in the form asked for. Ends the command with status 2 for a form there is not."""
+    if format not in problems.FORMATS:
+        raise typer.BadParameter(f"Choose one of: {', '.join(problems.FORMATS)}.", param_hint="--format")
+    typer.echo(problems.FORMATS[format](found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,11 +25,20 @@ class Booklet:
 
 
 @dataclass(frozen=True)
+class CardLine:
+    """A number with its hours, and the first letters of its owner's name: the name itself would tell what the card is."""
+
+    number: str
+    initials: str
+    hours: str
+
+
+@dataclass(frozen=True)
 class Card:
     """National numbers."""
 
     title: str
-    lines: list[HelplineCard]
+    lines: list[CardLine]
 
 
 def booklet(catalogue: Catalogue, area_id: str, today: date) -> Booklet:
@@ -47,4 +57,12 @@ def booklet(catalogue: Catalogue, area_id: str, today: date) -> Booklet:
 
 def card(catalogue: Catalogue) -> Card:
     """The emergency line and every national line with a number."""
-    return Card("Numbers", [first_lines(catalogue).emergency, *for_the_finder(catalogue)])
+    lines = [first_lines(catalogue).emergency, *for_the_finder(catalogue)]
+    return Card("Numbers", [CardLine(phone.number, initials(line.name), line.hours) for line in lines for phone in line.phones])
+
+
+def initials(name: str) -> str:
+    """“National Domestic Abuse Helpline” becomes NDAH; a name of one word keeps its first three letters."""
+    words = re.findall(r"[A-Za-z]+", re.split(r"[:(]", name)[0])
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    return letters if len(letters) > 1 else words[0][:3].capitalize()

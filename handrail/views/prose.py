@@ -35,7 +35,6 @@ class ComponentLink:
     title: str
     address: str
     intro: str
-    average: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def components(catalogue: Catalogue, instrument: str = "twelve-components") -> C
     sections = [section for section in catalogue.instruments[instrument].sections if section.items]
     return Components(
         [
-            ComponentLink(str(number), section.title, section.page or address_of(instrument), section.intro or "", "")
+            ComponentLink(str(number), section.title, section.page or address_of(instrument), section.intro or "")
             for number, section in enumerate(sections, start=1)
         ],
         address_of(instrument),

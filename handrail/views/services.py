@@ -24,7 +24,6 @@ class Link:
 
     label: str
     href: str
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,8 @@ class ServiceCard:
     alert: str
     closed: bool
     phones: list[PhoneLine]
+    links: list[Link]
+    email: str
     hours: list[str]
     groups: list[GroupLine]
     led_by_and_for: list[str]
@@ -86,8 +87,6 @@ class ServicePage:
     what_happens: str
     safe_contact: list[tuple[str, str]]
     hours_note: str
-    links: list[Link]
-    email: str
     languages: list[str]
     access: list[str]
     cost: str
@@ -137,11 +136,13 @@ def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
         alert=alert,
         closed=service.status == "temporarily closed",
         phones=[as_line(phone) for phone in service.phones],
+        links=_links(service),
+        email=service.email or "",
         hours=as_opening_lines(service.schedules, today) or [UNKNOWN],
         groups=groups,
         led_by_and_for=label("group", organisation.led_by_and_for),
         not_for=service.not_for or "",
-        routes=label("route", service.routes),
+        routes=_routes(catalogue, service),
         needs=needs,
         areas=[areas[id] for id in service.service_areas],
         freshness=freshness(service, today),
@@ -159,16 +160,9 @@ def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
         ("Who answers", "who_answers"),
         ("What they say", "what_they_say"),
         ("Voicemail", "voicemail"),
-        ("Their number", "withheld_number"),
+        ("Withheld number", "withheld_number"),
         ("Ringing you back", "call_back"),
     )
-    links = []
-    if service.live_chat:
-        links.append(Link("Open their chat page", service.live_chat))
-    if service.web_form:
-        links.append(Link("Write to them on their own form", service.web_form))
-    if service.website:
-        links.append(Link("Go to their website", service.website))
     return ServicePage(
         card=as_card(catalogue, service, today),
         code=code_of(catalogue, service),
@@ -183,8 +177,6 @@ def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
         what_happens=service.application_process or "",
         safe_contact=[(label, getattr(contact, name)) for label, name in parts if contact and getattr(contact, name)],
         hours_note=service.hours_note or "",
-        links=links,
-        email=service.email or "",
         languages=[
             f"{catalogue.term('language', tag).label} ({how})" if how != "staff" else catalogue.term("language", tag).label
             for tag, how in service.languages.items()
@@ -198,6 +190,24 @@ def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
         report_to=partnership.coordinator.email,
         report_role=partnership.coordinator.role,
     )
+
+
+def _links(service: Service) -> list[Link]:
+    # Their own form before email: they ask how it is safe to reply (safety.md, S19).
+    ways = (
+        ("Open their chat page", service.live_chat),
+        ("Write to them on their own form", service.web_form),
+        ("Go to their website", service.website),
+    )
+    return [Link(label, address) for label, address in ways if address]
+
+
+def _routes(catalogue: Catalogue, service: Service) -> list[str]:
+    labels = [catalogue.term("route", id).label for id in service.routes if id != "agency-referral"]
+    if "agency-referral" in service.routes:
+        # Where people may come by themselves, a worker may refer them; nobody must.
+        labels.append("A worker can refer you" if labels else catalogue.term("route", "agency-referral").label)
+    return labels
 
 
 def ages_in_words(service: Service) -> str:

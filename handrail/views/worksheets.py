@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handrail.catalogue import Catalogue
@@ -56,13 +57,11 @@ class Part:
     intro: str
     page: str
     lines: list[Line]
-    average: str
-    """The comparison's mean for this section, to one place, or nothing."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One section of the comparison: how other partnerships scored it."""
+    """One section of the comparison: how other partnerships scored it. Shown last, so that nobody scores by it."""
 
     title: str
     mean: str
@@ -130,8 +129,6 @@ class WorksheetList:
 def as_worksheet(catalogue: Catalogue, id: str) -> Worksheet:
     """Put an instrument into the words of its worksheet. Raises LookupError where this site has no such instrument."""
     instrument = _instrument(catalogue, id)
-    comparison = _comparison(catalogue, instrument)
-    means = {row.title: row.mean for row in comparison.rows} if comparison else {}
     return Worksheet(
         id=instrument.id,
         kind=KINDS[instrument.kind],
@@ -148,8 +145,8 @@ def as_worksheet(catalogue: Catalogue, id: str) -> Worksheet:
         scores=_scores(instrument),
         scoring=instrument.scoring or "",
         answers=ANSWERS[instrument.kind],
-        parts=_parts(instrument.sections, means),
-        comparison=comparison,
+        parts=_parts(instrument.sections),
+        comparison=_comparison(catalogue, instrument),
         facilitator_notes=instrument.facilitator_notes or "",
         source_note=instrument.source_note,
         reviewed=f"Reviewed on {in_words(instrument.reviewed_on)}. Next review by {in_words(instrument.review_after)}.",
@@ -162,7 +159,7 @@ def as_questions(catalogue: Catalogue, id: str, section: str | None = None) -> Q
     chosen = [one for one in instrument.sections if section in {None, one.id}]
     if not chosen:
         raise LookupError(f"{id} has no section called {section}.")
-    return Questions(instrument.title, address_of(id), f"worksheets/pdf/{id}.pdf", _parts(chosen, {}), bool(instrument.scale))
+    return Questions(instrument.title, address_of(id), f"worksheets/pdf/{id}.pdf", _parts(chosen), bool(instrument.scale))
 
 
 def worksheet_list(catalogue: Catalogue) -> WorksheetList:
@@ -192,14 +189,14 @@ def _instrument(catalogue: Catalogue, id: str) -> Instrument:
     return catalogue.instruments[id]
 
 
-def _parts(sections: tuple[Section, ...] | list[Section], means: dict[str, str]) -> list[Part]:
+def _parts(sections: Sequence[Section]) -> list[Part]:
     parts, number = [], 0
     for section in sections:
         lines = []
         for item in section.items:
             number += 1
             lines.append(_line(section, item, number))
-        parts.append(Part(section.id, section.title, section.intro or "", section.page or "", lines, means.get(section.title, "")))
+        parts.append(Part(section.id, section.title, section.intro or "", section.page or "", lines))
     return parts
 
 

@@ -80,6 +80,8 @@
       narrow();
     }
 
+    // Where there is room the first question stands open; on a phone the services come first.
+    if (window.matchMedia('(min-width: 60em)').matches) form.querySelector('details').open = true;
     form.querySelectorAll('[data-needs-script]').forEach(function (part) { part.hidden = false; });
     form.addEventListener('change', narrow);
     form.addEventListener('input', narrow);

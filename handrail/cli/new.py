@@ -1,0 +1,39 @@
+"""`handrail new`: four questions and a small site that builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handrail import specimen
+from handrail.cli.options import Today
+from handrail.models.fields import NATIONS
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.", metavar="DIR")],
+    *,
+    today: Today,
+    name: Annotated[str | None, typer.Option(help="The partnership's full name.")] = None,
+    nation: Annotated[str | None, typer.Option(help=f"One of: {', '.join(NATIONS)}.")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="A place it works for. Give it once for each place.")] = None,
+    language: Annotated[str, typer.Option(help="Language of the site.")] = "en",
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing; take an example for what is not given.")] = False,
+) -> None:
+    """Write a small, commented site: a partnership, two services and a page. It builds as it is."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise typer.BadParameter(f"{folder} is not empty. Choose another name.", param_hint="DIR")
+    name = name or _asked("What is the partnership called?", "Example Partnership", yes)
+    nation = nation or _asked(f"Which nation is it in ({', '.join(NATIONS)})?", "england", yes)
+    if nation not in NATIONS:
+        raise typer.BadParameter(f"Choose one of: {', '.join(NATIONS)}.", param_hint="--nation")
+    areas = area or [one.strip() for one in _asked("Which places does it work for (commas between)?", "Exampleton", yes).split(",")]
+    for path in specimen.write(folder, name, nation, areas, language, today):
+        typer.echo(f"  {path}")
+    typer.echo(f"\nYour site is in {folder}. Next:\n\n  handrail build {folder}\n\nThen open {folder / 'data' / 'partnership.yml'} and read the notes in it.")
+
+
+def _asked(question: str, example: str, yes: bool) -> str:
+    return example if yes else typer.prompt(question, default=example)

@@ -1,0 +1,222 @@
+"""A built site to problems. Knows only the site: what a browser would fetch, keep, send or show.
+
+Each check is a function that takes one page and yields problems; `CHECKS` is the list of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from handrail.places import place_in
+from handrail.problems import Problem, Where
+
+# Pages a survivor may be reading. Everything about traces is stricter here (safety.md).
+SURVIVOR = ("index.html", "help/", "find/", "s/", "about/", "change/")
+BRACES = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error")
+TRACES = re.compile(
+    r"localStorage|sessionStorage|indexedDB|\.cookie\b|pushState|replaceState|serviceWorker|sendBeacon|XMLHttpRequest|\bfetch\(|caches\."
+)
+OUTSIDE_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
+LOADS = (("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src"), ("object", "data"), ("embed", "src"), ("use", "href"))
+
+
+@dataclass
+class Page:
+    """One page of a built site."""
+
+    site: Path
+    path: str
+    """From the top of the site."""
+    shown: str
+    text: str = field(repr=False)
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.text)
+
+    @property
+    def is_for_survivors(self) -> bool:
+        return self.path.startswith(SURVIVOR)
+
+    def problem(self, fault: str, what: str, mend: str) -> Problem:
+        return Problem(Where(f"{self.shown}/{self.path}"), fault, what, mend)
+
+
+def inspect(site: Path, shown: str = "") -> list[Problem]:
+    """Look through every page, style sheet and script of a built site; gives every problem found.
+
+    `shown` is how people name the folder. A folder with no index.html gives one problem that says so.
+    """
+    shown = shown or site.as_posix()
+    if not (site / "index.html").is_file():
+        return [
+            Problem(Where(shown), "not_a_site", "There is no index.html here.", "Name the folder that handrail build wrote.")
+        ]
+    pages = {
+        path.relative_to(site).as_posix(): Page(site, path.relative_to(site).as_posix(), shown, path.read_text("utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+    anchors = {path: _anchors(page) for path, page in pages.items()}
+    found: list[Problem] = []
+    titles: dict[str, str] = {}
+    for page in pages.values():
+        for check in CHECKS:
+            found += check(page)
+        found += _dead_links(page, anchors)
+        title = page.tree.css_first("head > title")
+        words = title.text().strip() if title else ""
+        if words and words in titles:
+            found.append(page.problem("same_title", f"{titles[words]} has the same title.", "Give each page a title of its own."))
+        titles.setdefault(words, page.path)
+    found += _files(site, shown)
+    return found
+
+
+def head_in_order(page: Page) -> Iterator[Problem]:
+    """Title, language, and the referrer rule before anything that could send one (S4, S20)."""
+    title = page.tree.css_first("head > title")
+    if title is None or not title.text().strip():
+        yield page.problem("no_title", "This page has no title.", "Give it one in its front matter or record.")
+    if not (page.tree.css_first("html") or page.tree.body).attributes.get("lang"):
+        yield page.problem("no_language", "This page does not say which language it is in.", "Set languages in partnership.yml.")
+    head = page.tree.css_first("head")
+    for node in head.css("meta, link, script") if head else ():
+        if node.tag == "meta" and node.attributes.get("name") == "referrer":
+            if node.attributes.get("content") == "no-referrer":
+                return
+            break
+        if node.tag in {"link", "script"}:
+            break
+    yield page.problem(
+        "referrer",
+        "The rule that nothing is told where a reader came from is missing, or stands after a link or a script.",
+        'Put <meta name="referrer" content="no-referrer"> first in the head.',
+    )
+
+
+def way_out(page: Page) -> Iterator[Problem]:
+    """The exit link and the honest notice (S1, S8)."""
+    links = page.tree.css("a[data-exit]")
+    if not links:
+        yield page.problem("no_exit", "This page has no way out.", "Include partials/handrail/top.html in its layout.")
+    for link in links:
+        parts = urlsplit(link.attributes.get("href") or "")
+        if parts.scheme != "https" or parts.query:
+            yield page.problem("exit_address", "The exit is not a plain https address.", "Correct exit_to in partnership.yml.")
+    if not page.tree.css_first("[data-trail]"):
+        yield page.problem("no_notice", "The notice of what a visit leaves is missing.", "Include partials/handrail/top.html in its layout.")
+
+
+def nothing_from_outside(page: Page) -> Iterator[Problem]:
+    """No file from another host (S14), no inline style that points to one."""
+    for tag, name in LOADS:
+        for node in page.tree.css(f"{tag}[{name}]"):
+            address = node.attributes.get(name) or ""
+            if node.tag == "link" and node.attributes.get("rel") in {"canonical", "next", "prev", "alternate"}:
+                continue
+            if urlsplit(address).netloc:
+                yield page.problem("outside_request", f"This page fetches {address} from another host.", "Take it out, or serve it from the site.")
+    if page.tree.css_first("link[rel=manifest]"):
+        yield page.problem("installable", "This page offers itself to be installed.", "Take the manifest out.")
+
+
+def nothing_kept(page: Page) -> Iterator[Problem]:
+    """Controls the browser would remember, forms that would send, and scripts no survivor page needs (S10, S16, D1)."""
+    for control in page.tree.css("input, select, textarea"):
+        if control.attributes.get("type") != "hidden" and control.attributes.get("autocomplete") != "off":
+            name = control.attributes.get("name") or control.attributes.get("id") or "without a name"
+            yield page.problem("remembered", f"The browser may remember the control “{name}”.", 'Add autocomplete="off".')
+    for form in page.tree.css("form"):
+        # The theme's search form is the theme's: its own script takes every press of Enter, and without script it is hidden.
+        if form.attributes.get("method") != "dialog" and form.attributes.get("name") != "search":
+            yield page.problem("form_sends", "A form here would put what is ticked into the address.", 'Give it method="dialog".')
+    if page.is_for_survivors:
+        for script in page.tree.css("script"):
+            address = script.attributes.get("src") or ""
+            if "assets/handrail/" not in address:
+                yield page.problem(
+                    "theme_script", f"A survivor's page runs {address or 'a script of its own'}.", "Only scripts in assets/handrail/ belong here."
+                )
+        if page.tree.css_first("[target]"):
+            yield page.problem("new_window", "A link here opens a new window and leaves this one open.", "Take target out.")
+
+
+def nothing_left_over(page: Page) -> Iterator[Problem]:
+    """No template code that was not filled in, and no error text of a macro."""
+    for script in page.tree.css("script"):
+        script.decompose()
+    if match := BRACES.search(page.tree.html or ""):
+        yield page.problem("left_over", f"“{match[0]}” stands on this page: something was not filled in.", "Look for the macro call that failed.")
+
+
+def hidden_places(page: Page) -> Iterator[Problem]:
+    """No place in the words of a service that shows no address (safety.md, section 7)."""
+    for service in page.tree.css("article[data-service]"):
+        if service.css_first("address") or service.attributes.get("data-place") == "public":
+            continue
+        for link in service.css("a"):
+            link.decompose()
+        if what := place_in(service.text(separator=" ")):
+            yield page.problem(
+                "place_shown",
+                f"The service {service.attributes.get('data-service')} shows no address, but its words seem to hold {what}.",
+                "Take the place out of its record, and build again.",
+            )
+
+
+CHECKS = (head_in_order, way_out, nothing_from_outside, nothing_kept, hidden_places, nothing_left_over)
+
+
+def _anchors(page: Page) -> set[str]:
+    return {node.attributes["id"] or "" for node in page.tree.css("[id]")} | {""}
+
+
+def _dead_links(page: Page, anchors: dict[str, set[str]]) -> Iterator[Problem]:
+    for link in page.tree.css("a[href]"):
+        address = link.attributes.get("href") or ""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            continue
+        target = _resolved(page.path, unquote(parts.path))
+        if target in anchors:
+            if unquote(parts.fragment) not in anchors[target] and parts.fragment != "__codelineno":
+                yield page.problem("dead_link", f"{address} leads to a place that is not on that page.", "Correct the part after the hash.")
+        elif target is None or not (page.site / target).is_file():
+            yield page.problem("dead_link", f"{address} leads nowhere.", "Correct the address or make the page.")
+
+
+def _resolved(page: str, path: str) -> str | None:
+    if not path:
+        return page
+    steps = [] if path.startswith("/") else page.split("/")[:-1]
+    for step in path.lstrip("/").split("/"):
+        if step == "..":
+            if not steps:
+                return None
+            steps.pop()
+        elif step not in {"", "."}:
+            steps.append(step)
+    resolved = "/".join(steps)
+    return f"{resolved}/index.html".lstrip("/") if path.endswith("/") or not resolved else resolved
+
+
+def _files(site: Path, shown: str) -> Iterator[Problem]:
+    for path in sorted(site.rglob("*.css")):
+        if OUTSIDE_CSS.search(path.read_text("utf-8")):
+            yield Problem(
+                Where(f"{shown}/{path.relative_to(site).as_posix()}"), "outside_request",
+                "This style sheet fetches a file from another host.", "Take it out, or serve it from the site.",
+            )
+    for path in sorted((site / "assets" / "handrail").glob("*.js")):
+        if match := TRACES.search(path.read_text("utf-8")):
+            yield Problem(
+                Where(f"{shown}/{path.relative_to(site).as_posix()}"), "keeps_a_trace",
+                f"This script uses {match[0].rstrip('(')}, which leaves a trace or sends something.", "Do without it.",
+            )

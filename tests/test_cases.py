@@ -1,0 +1,54 @@
+"""Golden cases: a change to the small site in, the exact words of every problem out.
+
+A case is a YAML file in tests/cases/FAULT/. Its name says the behaviour. It may hold:
+  files:   whole files to write into the site, path: text
+  edits:   changes to files of the site, path: {words that are there: words to put in their place}
+  release: yes asks what `check --release` asks
+  printed: exactly what `handrail check` prints
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import TODAY, catalogue_of
+
+from handrail import problems, rules, source
+from handrail.models import refusals
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*/*.yml"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path: Path, small: Path) -> None:
+    """What is printed is exactly what the case says."""
+    case = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    for name, text in case.get("files", {}).items():
+        target = small / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    for name, changes in case.get("edits", {}).items():
+        target = small / name
+        text = target.read_text("utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1, f"{name} has {text.count(old)} of: {old}"
+            text = text.replace(old, new)
+        target.write_text(text, "utf-8")
+    found = rules.check(catalogue_of(small), TODAY, release=case.get("release") == "yes")
+    assert problems.as_text(found).rstrip() == case["printed"].rstrip()
+
+
+def test_every_fault_has_cases() -> None:
+    """Each rule has a case that is refused, one that is accepted and one that is nearly wrong; each other fault has one."""
+    counted = {folder.name: len(list(folder.glob("*.yml"))) for folder in (Path(__file__).parent / "cases").iterdir()}
+    few = {fault for fault in rules.rules() if counted.get(fault, 0) < 3}
+    none = {fault for fault in (*refusals.FAULTS, *source.FAULTS) if not counted.get(fault)}
+    assert (few, none) == (set(), set())
+
+
+def test_no_case_folder_is_left_from_a_fault_that_is_gone() -> None:
+    """A folder of cases is named for a fault that exists."""
+    known = {*rules.rules(), *refusals.FAULTS, *source.FAULTS, "no_partnership", "good"}
+    assert {path.parent.name for path in CASES} <= known
