@@ -26,7 +26,7 @@ class Renderer:
     """Renders components for pages at one place in the site. `base` leads from the page to the top: "", "../"…"""
 
     def __init__(self, folders: list[Path], base: str = "") -> None:
-        self._folders = folders
+        self.folders = folders
         self.base = base
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folders),
@@ -41,7 +41,7 @@ class Renderer:
 
     def at(self, base: str) -> Renderer:
         """The same templates for a page at another place."""
-        return self if base == self.base else Renderer(self._folders, base)
+        return self if base == self.base else Renderer(self.folders, base)
 
     def link(self, address: str) -> str:
         """An address from the top of the site, as seen from this page. Addresses elsewhere stay as they are."""

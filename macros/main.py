@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pathspec import GitIgnoreSpec  # noqa: E402
 
-from handrail import navigation, publish  # noqa: E402
+from handrail import components, handbook, navigation, publish  # noqa: E402
 from handrail.catalogue import Catalogue  # noqa: E402
 from handrail.render import Renderer, as_block, as_options  # noqa: E402
 from handrail.views import change, chrome, finder, helplines, notices, prose, reference, worksheets  # noqa: E402
@@ -34,6 +34,15 @@ MACROS = {
 }
 
 
+# The toolkit's pages about itself.
+HANDBOOK = {
+    "handbook_commands": lambda _: {"commands": handbook.command_entries()},
+    "handbook_components": lambda renderer: {"components": components.components(renderer.folders).values()},
+    "handbook_fields": lambda _: {"kinds": handbook.kind_entries()},
+    "handbook_rules": lambda _: {"rules": handbook.rule_entries(), "faults": handbook.fault_entries()},
+}
+
+
 def define_env(env):
     """Called by the engine before it reads any page."""
     site = Path(os.environ.get("HANDRAIL_SITE") or Path(env.conf["config_file_path"]).parent)
@@ -51,12 +60,17 @@ def define_env(env):
     for name, (view, component) in MACROS.items():
         env.macro(macro(view, component), name)
 
+    def handbook_macro(name, entries):
+        return lambda: as_block(here().component(name, entries(renderer)))
+
     @env.macro
     def guidance(id):
         text, provenance = prose.guidance(catalogue, id)
         return f"{text}\n{as_block(here().component('provenance', provenance))}"
 
     env.macro(lambda: as_block(here().component("change", change.change(catalogue, today))), "change")
+    for name, entries in HANDBOOK.items():
+        env.macro(handbook_macro(name, entries), name)
     _tell_the_engine(env.conf, catalogue, renderer)
 
 

@@ -75,7 +75,7 @@ def _covered(markdown: str) -> list[str]:
 
 def _sources(catalogue: Catalogue, refs: set[str]) -> list[SourceLine]:
     # The first word of an inventory id names its source: isoe.marac-tip.1 is isoe-2013's.
-    named = {id.split("-")[0]: record for id, record in catalogue.records("source").items()}
+    named = {id.split("-")[0]: record for id, record in catalogue.records("source").items() if record.is_drawn_on}
     keys = sorted({ref.split(".")[0] for ref in refs} & set(named))
     return [SourceLine(named[key].title, named[key].publisher, str(named[key].year), named[key].status) for key in keys]
 

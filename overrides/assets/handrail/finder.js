@@ -33,7 +33,8 @@
     }
 
     function narrow() {
-      var chosen = {};
+      // A question nobody's answer could narrow is not on the page.
+      var chosen = { need: [], group: [] };
       questions.forEach(function (name) { chosen[name] = ticked(name); });
       var looked = words.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
       var shown = 0;
@@ -81,7 +82,8 @@
     }
 
     // Where there is room the first question stands open; on a phone the services come first.
-    if (window.matchMedia('(min-width: 60em)').matches) form.querySelector('details').open = true;
+    var first = form.querySelector('details');
+    if (first && window.matchMedia('(min-width: 60em)').matches) first.open = true;
     form.querySelectorAll('[data-needs-script]').forEach(function (part) { part.hidden = false; });
     form.addEventListener('change', narrow);
     form.addEventListener('input', narrow);

@@ -1,0 +1,41 @@
+# Two commands: make site builds the demonstration, make test installs what tests need and runs them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Debian's names. Pango sets the PDFs, the fonts are what they are set in.
+FOR_SITE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
+FOR_TEST := $(FOR_SITE) chromium poppler-utils
+
+.PHONY: site test check lock serve clean time
+
+site: $(VENV)/site-ready
+	$(BIN)/handrail build
+
+serve: $(VENV)/site-ready
+	$(BIN)/handrail serve
+
+test: $(VENV)/test-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -n 2 -q
+
+$(VENV)/site-ready: requirements.lock pyproject.toml .ci/system-packages
+	.ci/system-packages $(FOR_SITE)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/test-ready: $(VENV)/site-ready
+	.ci/system-packages $(FOR_TEST)
+	touch $@
+
+# Writes the lock afresh from pyproject.toml. Read what changed before you keep it.
+lock:
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --extra test --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf site .handrail print dist $(VENV)
