@@ -19,6 +19,7 @@ from handrail.models.fields import Record
 from handrail.models.refusals import refused
 from handrail.problems import Problem, Where
 from handrail.toolkit import SITE_MARK, toolkit_root
+from handrail.tree import Loc, Tree
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,19 @@ class Entry:
     id: str
     kind: str
     record: Any
-    tree: source.Tree = field(repr=False)
+    tree: Tree = field(repr=False)
 
     def where(self, *loc: str | int, on_key: bool = False) -> Where:
         """The place of a value in the file somebody edits."""
         return self.tree.where(loc, on_key)
+
+    def where_words(self, loc: Loc, words: str) -> Where:
+        """The place of some words inside a value."""
+        return self.tree.where_words(loc, words)
+
+    def hidden(self, *loc: str | int) -> Where:
+        """The place of the field a value stands in, without the value."""
+        return self.tree.hidden(loc)
 
 
 class Catalogue:
@@ -135,26 +144,45 @@ class Catalogue:
         return found
 
     def _read(self, kind: str) -> tuple[dict[str, Entry], list[Problem]]:
-        where_kept, entries, problems = KINDS[kind], {}, []
+        where_kept, entries, problems = KINDS[kind], {}, self._wrong_endings(KINDS[kind])
         for relative, path in self.files(where_kept.place, where_kept.pattern, where_kept.is_the_sites_own).items():
             read = {".md": source.read_markdown, ".csv": source.read_csv}.get(path.suffix, source.read_yaml)
             tree, found = read(path, self.shown(path, relative))
             problems += found
-            if tree is None:
-                continue
             record = None
-            if where_kept.model is None:
+            if tree is None:
+                # What cannot be read is still there: its own problem is enough, and nothing that names it is wrong.
+                tree = Tree(self.shown(path, relative), None, [], {}, {})
+            elif where_kept.model is None:
                 record = tree.value
             else:
                 try:
                     record = where_kept.model.model_validate(tree.value)
                 except ValidationError as error:
                     for one in refused(error, where_kept.model):
-                        problems.append(Problem(tree.where(one.loc, one.on_key), one.fault, one.what, one.mend))
+                        # A field that does not exist may hold what must never be published.
+                        where = tree.hidden(one.loc) if one.fault == "unknown_key" else tree.where(one.loc, one.on_key)
+                        problems.append(Problem(where, one.fault, one.what, one.mend))
             # A page is known by its address; every other record by the name of its file.
             id = relative.removeprefix("docs/") if kind == "page" else path.stem
             entries[id] = Entry(id, kind, record, tree)
         return entries, problems
+
+    def _wrong_endings(self, where_kept: Kind) -> list[Problem]:
+        """Files in a folder of records that no pattern takes. Notepad saves example.yml as example.yml.txt."""
+        if where_kept.pattern != "*.yml":
+            return []
+        found = self.files(where_kept.place, "*", where_kept.is_the_sites_own)
+        return [
+            Problem(
+                Where(self.shown(path, relative)),
+                "file_ending",
+                f"The name of this file ends in {path.suffix}, so nobody would read it.",
+                f"Call it {path.name.partition('.')[0]}.yml; or, if it is not a record, keep it in another folder.",
+            )
+            for relative, path in found.items()
+            if path.suffix != ".yml" and path.suffix.lower() in {".yml", ".yaml", ".txt"}
+        ]
 
     # What rules and views ask most.
 
@@ -192,9 +220,4 @@ class Catalogue:
     @cached_property
     def pages(self) -> dict[str, models.Page]:
         """The pages this site shows, by path inside docs/."""
-        return {
-            id: page
-            for id, page in self.here("page").items()
-            if (self.is_the_toolkit or not page.toolkit_only)
-            and (self.partnership.shows_directory or not page.needs_directory)
-        }
+        return {id: page for id, page in self.here("page").items() if (self.is_the_toolkit or not page.toolkit_only)}

@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-# Zensical reads the same mkdocs.yml; toolchain.md, section 15, says how far it gets.
+# Zensical reads the same mkdocs.yml; tools.md, says how far it gets.
 COMMANDS = {
     "mkdocs": ("mkdocs", "build", "--strict"),
     "properdocs": ("properdocs", "build", "--strict"),

@@ -24,7 +24,18 @@ TRACES = re.compile(
     r"localStorage|sessionStorage|indexedDB|\.cookie\b|pushState|replaceState|serviceWorker|sendBeacon|XMLHttpRequest|\bfetch\(|caches\."
 )
 OUTSIDE_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
-LOADS = (("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src"), ("object", "data"), ("embed", "src"), ("use", "href"))
+LOADS = (
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("video", "src"),
+    ("audio", "src"),
+    ("object", "data"),
+    ("embed", "src"),
+    ("use", "href"),
+)
 
 
 @dataclass
@@ -56,9 +67,7 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
     """
     shown = shown or site.as_posix()
     if not (site / "index.html").is_file():
-        return [
-            Problem(Where(shown), "not_a_site", "There is no index.html here.", "Name the folder that handrail build wrote.")
-        ]
+        return [Problem(Where(shown), "not_a_site", "There is no index.html here.", "Name the folder that handrail build wrote.")]
     pages = {
         path.relative_to(site).as_posix(): Page(site, path.relative_to(site).as_posix(), shown, path.read_text("utf-8"))
         for path in sorted(site.rglob("*.html"))
@@ -111,7 +120,9 @@ def way_out(page: Page) -> Iterator[Problem]:
         if parts.scheme != "https" or parts.query:
             yield page.problem("exit_address", "The exit is not a plain https address.", "Correct exit_to in partnership.yml.")
     if not page.tree.css_first("[data-trail]"):
-        yield page.problem("no_notice", "The notice of what a visit leaves is missing.", "Include partials/handrail/top.html in its layout.")
+        yield page.problem(
+            "no_notice", "The notice of what a visit leaves is missing.", "Include partials/handrail/top.html in its layout."
+        )
 
 
 def nothing_from_outside(page: Page) -> Iterator[Problem]:
@@ -122,7 +133,11 @@ def nothing_from_outside(page: Page) -> Iterator[Problem]:
             if node.tag == "link" and node.attributes.get("rel") in {"canonical", "next", "prev", "alternate"}:
                 continue
             if urlsplit(address).netloc:
-                yield page.problem("outside_request", f"This page fetches {address} from another host.", "Take it out, or serve it from the site.")
+                yield page.problem(
+                    "outside_request",
+                    f"This page fetches {address} from another host.",
+                    "Take it out, or serve it from the site.",
+                )
     if page.tree.css_first("link[rel=manifest]"):
         yield page.problem("installable", "This page offers itself to be installed.", "Take the manifest out.")
 
@@ -142,7 +157,9 @@ def nothing_kept(page: Page) -> Iterator[Problem]:
             address = script.attributes.get("src") or ""
             if "assets/handrail/" not in address:
                 yield page.problem(
-                    "theme_script", f"A survivor's page runs {address or 'a script of its own'}.", "Only scripts in assets/handrail/ belong here."
+                    "theme_script",
+                    f"A survivor's page runs {address or 'a script of its own'}.",
+                    "Only scripts in assets/handrail/ belong here.",
                 )
         if page.tree.css_first("[target]"):
             yield page.problem("new_window", "A link here opens a new window and leaves this one open.", "Take target out.")
@@ -153,11 +170,13 @@ def nothing_left_over(page: Page) -> Iterator[Problem]:
     for script in page.tree.css("script"):
         script.decompose()
     if match := BRACES.search(page.tree.html or ""):
-        yield page.problem("left_over", f"“{match[0]}” stands on this page: something was not filled in.", "Look for the macro call that failed.")
+        yield page.problem(
+            "left_over", f"“{match[0]}” stands on this page: something was not filled in.", "Look for the macro call that failed."
+        )
 
 
 def hidden_places(page: Page) -> Iterator[Problem]:
-    """No place in the words of a service that shows no address (safety.md, section 7)."""
+    """No place in the words of a service that shows no address (safety.md, Confidential places)."""
     for service in page.tree.css("article[data-service]"):
         if service.css_first("address") or service.attributes.get("data-place") == "public":
             continue
@@ -187,7 +206,9 @@ def _dead_links(page: Page, anchors: dict[str, set[str]]) -> Iterator[Problem]:
         target = _resolved(page.path, unquote(parts.path))
         if target in anchors:
             if unquote(parts.fragment) not in anchors[target] and parts.fragment != "__codelineno":
-                yield page.problem("dead_link", f"{address} leads to a place that is not on that page.", "Correct the part after the hash.")
+                yield page.problem(
+                    "dead_link", f"{address} leads to a place that is not on that page.", "Correct the part after the hash."
+                )
         elif target is None or not (page.site / target).is_file():
             yield page.problem("dead_link", f"{address} leads nowhere.", "Correct the address or make the page.")
 
@@ -211,12 +232,16 @@ def _files(site: Path, shown: str) -> Iterator[Problem]:
     for path in sorted(site.rglob("*.css")):
         if OUTSIDE_CSS.search(path.read_text("utf-8")):
             yield Problem(
-                Where(f"{shown}/{path.relative_to(site).as_posix()}"), "outside_request",
-                "This style sheet fetches a file from another host.", "Take it out, or serve it from the site.",
+                Where(f"{shown}/{path.relative_to(site).as_posix()}"),
+                "outside_request",
+                "This style sheet fetches a file from another host.",
+                "Take it out, or serve it from the site.",
             )
     for path in sorted((site / "assets" / "handrail").glob("*.js")):
         if match := TRACES.search(path.read_text("utf-8")):
             yield Problem(
-                Where(f"{shown}/{path.relative_to(site).as_posix()}"), "keeps_a_trace",
-                f"This script uses {match[0].rstrip('(')}, which leaves a trace or sends something.", "Do without it.",
+                Where(f"{shown}/{path.relative_to(site).as_posix()}"),
+                "keeps_a_trace",
+                f"This script uses {match[0].rstrip('(')}, which leaves a trace or sends something.",
+                "Do without it.",
             )

@@ -29,7 +29,7 @@ def _prune(map: Map, shown: set[str]) -> Map:
             if one in shown:
                 kept.append(one)
         else:
-            (heading, inner), = one.items()
+            ((heading, inner),) = one.items()
             if inner := _prune(inner, shown):
                 kept.append({heading: inner})
     return kept

@@ -1,6 +1,6 @@
 """What gives a place away in text. Used on records before a build and on pages after it.
 
-Source: safety.md, section 7, rules 2 and 4. Patterns find the usual forms; a person must still read what no pattern can.
+Source: safety.md, Confidential places, 2 and 4. Patterns find the usual forms; a person must still read what no pattern can.
 """
 
 from __future__ import annotations
@@ -8,47 +8,93 @@ from __future__ import annotations
 import re
 
 MAP_LINK = "a link to a map"
+# Short words that stand before figures in ordinary sentences and begin no postcode: “up to 25 at a time”.
+WORDS = "a|am|an|as|at|be|by|do|go|he|i|if|in|is|it|my|no|of|on|or|pm|to|up|us|we"
+STREET = r"Street|Road|Avenue|Lane|Close|Crescent|Gardens|Grove|Square|Terrace|Mews"
+# Names and phrases that only look like streets.
+NOT_STREETS = r"Open Road|Silk Road|The Road to|Memory Lane|Fast Lane|Downing Street|We Close"
+LANDMARK = (
+    r"(?:station|church|chapel|school|college|university|hospital|park|shops?|supermarket|library|pub|police|town hall|"
+    r"market|mosque|synagogue|surgery|bus stop|stop|bridge|roundabout|cathedral|temple|cinema|post office|traffic lights)\b"
+    # “Above the market rate” and “near the park and ride” are read by a person.
+    r"(?! (?:rate|price|value)s?)"
+)
+
 # Each pattern with the words for what it finds.
 PATTERNS = (
-    (re.compile(r"\b(?!NO\b)[A-Z]{1,2}[\s.\-]*\d[\dA-Z]?[\s.\-]*\d[\s.\-]*[ABD-HJLNP-UW-Z]{2}\b", re.I), "a postcode"),
-    (re.compile(r"-?\b\d{1,2}\.\d{3,}\s*[,;/ ]\s*-?\d{1,3}\.\d{3,}"), "coordinates"),
-    (re.compile(r"\b[HJNOST][A-Z]\s?\d{3,5}\s?\d{3,5}\b"), "a grid reference"),
-    (re.compile(r"///\s?\w+\.\w+\.\w+|what3words|w3w\.co", re.I), "a three-word address"),
-    (re.compile(r"\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b", re.I), "a Plus Code"),
+    # Capital O is often typed for nought.
     (
-        re.compile(r"(?:google\.\w+(?:\.\w+)?/maps|maps\.app\.goo\.gl|goo\.gl/maps|maps\.google|maps\.apple|bing\.com/maps|openstreetmap\.org|osm\.org|streetmap\.co|waze\.com)", re.I),
+        re.compile(
+            rf"\b(?!(?:{WORDS})\b)[A-Z]{{1,2}}[\s.\-]*(?:\d[\dA-Z]?|(?-i:(?<=[A-Z][A-Z])O))[\s.\-]*(?:\d|(?-i:O))[\s.\-]*[ABD-HJLNP-UW-Z]{{2}}\b",
+            re.I,
+        ),
+        "a postcode",
+    ),
+    (
+        re.compile(
+            r"-?\b\d{1,2}\.\d{3,}°?\s*[NS]?(?:\s*[,;/]\s*|\s+)(?:(?:long(?:itude)?|lng|lon)[:\s]+)?-?\d{1,3}\.\d{3,}"
+            r"|\b\d{1,2}°\s*\d{1,2}(?:\.\d+)?\s*['’′]",
+            re.I,
+        ),
+        "coordinates",
+    ),
+    (re.compile(r"\b[HJNOST][A-Z]\s?(?:\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})\b"), "a grid reference"),
+    (re.compile(r"///\s?\w+\.\w+\.\w+|what3words|what\s?three\s?words|w3w\.co", re.I), "a three-word address"),
+    (re.compile(r"\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b|\bplus\.codes\b", re.I), "a Plus Code"),
+    (
+        re.compile(
+            r"google\.\w+(?:\.\w+)?/maps|maps\.app\.goo\.gl|goo\.gl/maps|\bg\.co/maps|maps\.google|maps\.apple|bing\.com/maps|"
+            r"openstreetmap\.org|\bosm\.org|osmaps\.|streetmap\.co|waze\.com|citymapper\.com|mapquest\.|\bhere\.com|\bgeo:-?\d",
+            re.I,
+        ),
         MAP_LINK,
     ),
     (
         re.compile(
-            r"\b\d+[a-z]?,?\s+(?:[A-Z][\w’']+\s+){1,3}"
-            r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Crescent|Drive|Gardens|Grove|Place|Square|Terrace|Way|Court|Hill|Row|Mews|Walk)\b"
+            rf"\b\d+[a-z]?,?\s+(?:[A-Z][\w’'.]+\s+){{1,3}}"
+            rf"(?:{STREET}|St|Rd|Ave|Ln|Drive|Place|Way|Court|Hill|Row|Walk)\b"
+            r"|\b\d+[A-Za-z]?,?\s+(?!(?:the|a|an|on|in|of|and|for|to|or|per|by|at)\b)\w+\s+(?:street|road|avenue|lane|crescent|terrace)\b"
+            r"(?! (?:homeless|sleep|outreach|work|drink|traffic|safety))"
         ),
         "a street address",
     ),
     (
-        re.compile(
-            r"\b(?:[A-Z][\w’']+\s+){1,3}(?:Street|Road|Avenue|Lane|Close|Crescent|Gardens|Grove|Square|Terrace|Mews)\b"
-        ),
+        re.compile(rf"(?!\b(?:{NOT_STREETS})\b)\b[A-Z][\w’']+\s+(?:[A-Z][\w’']+\s+){{0,2}}(?:{STREET})\b"),
         "the name of a street",
     ),
     (
         re.compile(
-            r"\b(?:opposite|behind|next to|next door to|across from|above|beside|near|close to|round the corner from|"
-            r"a (?:short|\d+[- ]minute) walk from|minutes(?:’|')? (?:walk )?from)\s+(?:to\s+)?(?:the|our|a)\s+"
-            r"(?:\w+\s+){0,2}(?:station|church|school|hospital|park|shop|shops|supermarket|library|pub|police|town hall|market|"
-            r"mosque|surgery|stop|bridge|roundabout|cathedral|temple|cinema|post office|bus)",
+            r"\b(?:opposite|behind|next to|next door to|across (?:the road )?from|above|beside|near|close to|"
+            r"round the corner from|(?:walk|walking distance|minutes|mins|yards|metres|miles?|stops?) (?:away )?(?:from|of))\s+(?:to\s+)?"
+            r"(?:the|our|a|(?-i:[A-Z])[\w’'.]+)\s+(?:[\w’'.]+\s+){0,3}?" + LANDMARK,
             re.I,
         ),
-        "directions to it",
+        "directions",
     ),
-    (re.compile(r"\b(?:bus(?:es)?|tram|train|tube)\s+(?:number\s+|no\.?\s+)?\d+\w?\b|\bbus stop\b", re.I), "how to travel there"),
+    (
+        re.compile(r"\b(?:[Oo]pposite|[Nn]ext (?:door )?to|[Aa]cross from|[Rr]ound the corner from) (?:[Tt]he )?[A-Z][a-z’']+"),
+        "directions",
+    ),
+    (
+        re.compile(
+            r"\b(?:bus(?:es)?|trams?|tube)\s+(?:numbers?\s+|nos?\.?\s+|routes?\s+)?[a-z]?\d+\w?\b|"
+            r"\b(?:the|number|no\.?|route)\s+[a-z]?\d+[a-z]?\s+(?:bus|tram)\b|"
+            r"\bbus stop\b|\bnearest (?:\w+ )?(?:station|stop)\b|\bget off at\b",
+            re.I,
+        ),
+        "travel directions",
+    ),
 )
 
 
 def place_in(text: str, links_only: bool = False) -> str:
     """Say what a text gives away (“a postcode”), or nothing. In addresses and numbers only links to maps are looked for."""
+    return found_in(text, links_only)[0]
+
+
+def found_in(text: str, links_only: bool = False) -> tuple[str, str]:
+    """What a text gives away, and the words that do."""
     for pattern, what in PATTERNS:
-        if (not links_only or what == MAP_LINK) and pattern.search(text):
-            return what
-    return ""
+        if (not links_only or what == MAP_LINK) and (match := pattern.search(text)):
+            return what, match[0]
+    return "", ""

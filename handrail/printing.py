@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from handrail.views import booklet, worksheets
 
 @dataclass(frozen=True)
 class Style:
-    """A size of type. Sources: UKAAF guidance G003 of 2019 for clear and large print, as toolchain.md gives it."""
+    """A size of type. Sources: UKAAF guidance G003 of 2019 for clear and large print."""
 
     name: str
     points: int
@@ -50,18 +51,26 @@ def helpline_card(renderer: Renderer, catalogue: Catalogue, style: Style = CLEAR
     return _paper(renderer, catalogue, view.title, "paper_card", view, style)
 
 
-def write(paper: Paper, target: Path) -> None:
-    """Set a document and write it. The same document gives the same bytes."""
-    from weasyprint import HTML
+def write(paper: Paper, target: Path, kept: Path | None = None) -> None:
+    """Set a document and write it. The same document gives the same bytes, so one set before may be taken from `kept`."""
+    import weasyprint
 
+    name = hashlib.sha256(f"{weasyprint.__version__} {paper.html}".encode()).hexdigest()
     target.parent.mkdir(parents=True, exist_ok=True)
-    HTML(string=paper.html, base_url="paper:", url_fetcher=_nothing_from_outside).write_pdf(
+    before = kept / f"{name}.pdf" if kept else None
+    if before and before.is_file():
+        shutil.copyfile(before, target)
+        return
+    weasyprint.HTML(string=paper.html, base_url="paper:", url_fetcher=_nothing_from_outside).write_pdf(
         target,
         pdf_variant="pdf/ua-1",
         pdf_tags=True,
         pdf_forms=True,
-        pdf_identifier=hashlib.sha256(paper.html.encode()).hexdigest()[:32].encode(),
+        pdf_identifier=name[:32].encode(),
     )
+    if before:
+        before.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(target, before)
 
 
 def _paper(renderer: Renderer, catalogue: Catalogue, title: str, component: str, view, style: Style) -> Paper:

@@ -26,11 +26,11 @@ class Where:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
     def hidden(self) -> Where:
-        """The same place with the value blotted out: build logs are public, so a private value is never printed."""
-        name, colon, _ = self.text.partition(":")
-        shown = f"{name}: [hidden]" if colon else "[hidden]"
-        indent = len(shown) - len(shown.lstrip())
-        return Where(self.path, self.line, indent + 1, shown, max(len(name.strip()), 1))
+        """The place of a field's name with the rest of its line blotted out: build logs are public."""
+        before, name = self.text[: self.column - 1], self.text[self.column - 1 :][: self.width]
+        # In a line such as {town: Otherham, note: …} what stands before the name is somebody's value too.
+        kept = before if not before.strip(" -") else " " * len(before)
+        return Where(self.path, self.line, self.column, f"{kept}{name}: [hidden]", self.width)
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,10 @@ def _excerpt(where: Where) -> list[str]:
         return []
     start = max(0, where.column - 1 - EXCERPT // 2) if len(where.text) > EXCERPT else 0
     shown = where.text[start : start + EXCERPT].expandtabs(1)
+    if start:
+        shown = "…" + shown[1:]
+    if start + EXCERPT < len(where.text):
+        shown = shown[:-1] + "…"
     caret = where.column - 1 - start
     width = max(1, min(where.width, len(shown) - caret))
     number = f"{where.line:>7} | "
@@ -102,13 +106,14 @@ def as_json(problems: Iterable[Problem]) -> str:
 def as_github(problems: Iterable[Problem]) -> str:
     """Give the problems as workflow commands, which GitHub shows beside the changed line."""
 
-    def escaped(words: str) -> str:
-        return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    def escaped(words: str, in_place: bool = False) -> str:
+        words = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return words.replace(":", "%3A").replace(",", "%2C") if in_place else words
 
     lines = []
     for problem in sorted(problems, key=lambda problem: problem.sort_key):
         where = problem.where
-        place = f"file={escaped(where.path)}" + (f",line={where.line},col={where.column}" if where.line else "")
+        place = f"file={escaped(where.path, in_place=True)}" + (f",line={where.line},col={where.column}" if where.line else "")
         words = escaped(f"{problem.what} {problem.mend}")
         lines.append(f"::{problem.level} {place},title={problem.fault}::{words}")
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from handrail import printing
+from handrail.assembly import WORK
 from handrail.catalogue import Catalogue
 from handrail.render import Renderer, as_options
 from handrail.views import chrome, filters, finder, services
@@ -17,8 +18,7 @@ SHEETS = "overrides/assets/handrail"
 def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     """Write into a built site everything that is worked out from records alone."""
     write_styles(catalogue, site)
-    if catalogue.partnership.shows_directory:
-        write_directory(catalogue, today, site)
+    write_directory(catalogue, today, site)
     write_worksheets(catalogue, site)
 
 
@@ -88,4 +88,4 @@ def write_worksheets(catalogue: Catalogue, site: Path) -> None:
     renderer = Renderer(template_folders(catalogue))
     for id in catalogue.instruments:
         for style, name in ((printing.CLEAR, f"{id}.pdf"), (printing.LARGE, f"{id}.large-print.pdf")):
-            printing.write(printing.worksheet(renderer, catalogue, id, style), folder / name)
+            printing.write(printing.worksheet(renderer, catalogue, id, style), folder / name, kept=catalogue.site / WORK / "pdf")

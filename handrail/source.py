@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from handrail.problems import Problem, Where
+from handrail.tree import Loc, Tree
+from handrail.unreadable import WHOLE, as_problem
 
 try:
     from yaml import CBaseLoader as _Loader
 except ImportError:  # PyYAML built without libyaml reads the same, more slowly
     from yaml import BaseLoader as _Loader
 
-Loc = tuple[str | int, ...]
-"""The way from the top of a file to a value: ("phones", 0, "number")."""
-
 LARGEST = 512 * 1024
+# Control characters and the line ends of other ages, which would put every line number after them wrong.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# No record is so deep; the YAML reader falls over long before it would say so.
+DEEPEST = re.compile(r"(?:[\[{]\s*){20}|(?:- ){20}")
+# A hash with no space after it is seldom meant as a note.
+LOST = re.compile(r"\s*#[^\s#]")
 
 FAULTS = {
     "not_utf8": "A file is not saved as UTF-8 text, so its letters cannot be trusted.",
@@ -35,60 +40,10 @@ FAULTS = {
     "repeated_key": "A name is given twice in one record; only one of the two values could be right.",
     "yaml_trick": "A file uses one of YAML's shortcuts (anchors, aliases, tags), which hide what is really written.",
     "row_length": "A row of a table has more or fewer cells than its heading.",
+    "file_ending": "A file in a folder of records does not end in .yml, so nobody would read it.",
     "no_front_matter": "A Markdown file does not begin with its title and dates between two lines of dashes.",
 }
 """Faults a file can have before anyone asks what it means."""
-
-
-@dataclass
-class Tree:
-    """A file's plain values (dicts, lists and text) and where each of them stands."""
-
-    path: str
-    value: Any
-    lines: list[str] = field(repr=False)
-    marks: dict[Loc, tuple[int, int, int]] = field(repr=False)
-    """Line and column (from 0) and width of each value."""
-    key_marks: dict[Loc, tuple[int, int, int]] = field(repr=False)
-    """The same for each key."""
-    body: str = field(default="", repr=False)
-    """In Markdown: what follows the front matter."""
-
-    def where(self, loc: Loc = (), on_key: bool = False) -> Where:
-        """The place of a value, or of its key. For one that is not there, the nearest thing above it that is."""
-        while loc not in self.marks and loc:
-            loc, on_key = loc[:-1], True
-        marks = self.key_marks if on_key and loc in self.key_marks else self.marks
-        line, column, width = marks.get(loc, (0, 0, 1))
-        text = self.lines[line] if line < len(self.lines) else ""
-        return Where(self.path, line + 1, column + 1, text, width)
-
-    def at(self, loc: Loc) -> Any:
-        """The plain value at a place, or None."""
-        value = self.value
-        for step in loc:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return value
-
-    def texts(self) -> list[tuple[Loc, str]]:
-        """Every piece of text in the file with its place."""
-        found: list[tuple[Loc, str]] = []
-
-        def walk(value: Any, loc: Loc) -> None:
-            if isinstance(value, str):
-                found.append((loc, value))
-            elif isinstance(value, dict):
-                for key, inner in value.items():
-                    walk(inner, (*loc, key))
-            elif isinstance(value, list):
-                for index, inner in enumerate(value):
-                    walk(inner, (*loc, index))
-
-        walk(self.value, ())
-        return found
 
 
 Reading = tuple[Tree | None, list[Problem]]
@@ -108,7 +63,8 @@ def read_markdown(path: Path, shown: str) -> Reading:
     if text is None:
         return None, problems
     lines = text.split("\n")
-    if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+    end = next((number for number, line in enumerate(lines[1:], start=1) if line.strip() == "---"), 0)
+    if lines[0].strip() != "---" or not "".join(lines[1:end]).strip():
         return None, [
             Problem(
                 Where(shown, 1, 1, lines[0]),
@@ -117,7 +73,6 @@ def read_markdown(path: Path, shown: str) -> Reading:
                 "Begin the file with a line of three dashes, a line such as title: Opening hours, and three dashes again.",
             )
         ]
-    end = next(number for number, line in enumerate(lines[1:], start=1) if line.strip() == "---")
     tree, problems = _compose("\n".join(lines[1:end]) + "\n", shown, first_line=1)
     if tree is not None:
         tree.lines = lines
@@ -130,31 +85,64 @@ def read_csv(path: Path, shown: str) -> Reading:
     text, problems = _read_text(path, shown)
     if text is None:
         return None, problems
-    reader = csv.reader(io.StringIO(text))
-    heading = next(reader, [])
     tree = Tree(shown, [], text.split("\n"), {(): (0, 0, 1)}, {})
-    for column in heading:
-        tree.marks[("heading", column)] = (0, max(tree.lines[0].find(column), 0), max(len(column), 1))
-    for cells in reader:
-        line = reader.line_num - 1
-        if not any(cell.strip() for cell in cells):
+    reader, rows, line = csv.reader(io.StringIO(text), strict=True), [], 0
+    try:
+        for cells in reader:
+            # A cell may run over several lines, so the row begins after the one before it, not on its own last line.
+            rows.append((line, [cell.strip() for cell in cells]))
+            line = reader.line_num
+    except csv.Error:
+        return None, [
+            Problem(
+                Where(shown, line + 1, 1, tree.lines[line]),
+                "not_readable",
+                "The quotation marks in this row do not pair.",
+                "Put them round the whole cell, and write two for each one that is part of its words.",
+            )
+        ]
+    heading = rows[0][1]
+    for column, mark in zip(heading, _cell_marks(tree.lines[0], 0, heading), strict=True):
+        if ("heading", column) in tree.marks:
+            problems.append(
+                Problem(
+                    Where(shown, 1, mark[1] + 1, tree.lines[0], mark[2]),
+                    "repeated_key",
+                    f"“{column}” heads two columns.",
+                    "Keep the right one and delete the other, with its cells.",
+                )
+            )
+        tree.marks[("heading", column)] = mark
+    for line, cells in rows[1:]:
+        if not any(cells):
             continue
+        here = tree.lines[line]
         if len(cells) != len(heading):
             problems.append(
                 Problem(
-                    Where(shown, line + 1, 1, tree.lines[line], len(tree.lines[line])),
+                    Where(shown, line + 1, 1, here, len(here)),
                     "row_length",
-                    f"This row has {len(cells)} cells. The heading has {len(heading)}.",
+                    f"This row has {len(cells)} cell{'' if len(cells) == 1 else 's'}. The heading has {len(heading)}.",
                     "Give the row one cell for each heading; put quotation marks round a cell that holds a comma.",
                 )
             )
             continue
         index = len(tree.value)
-        tree.value.append(dict(zip(heading, (cell.strip() for cell in cells), strict=True)))
-        tree.marks[(index,)] = (line, 0, len(tree.lines[line]))
-        for column, cell in zip(heading, cells, strict=True):
-            tree.marks[(index, column)] = (line, max(tree.lines[line].find(cell), 0), max(len(cell), 1))
-    return tree, problems
+        tree.value.append(dict(zip(heading, cells, strict=True)))
+        tree.marks[(index,)] = (line, 0, len(here))
+        for column, mark in zip(heading, _cell_marks(here, line, cells), strict=True):
+            tree.marks[(index, column)] = mark
+    return (None if problems else tree), problems
+
+
+def _cell_marks(here: str, line: int, cells: list[str]) -> list[tuple[int, int, int]]:
+    """Where each cell of a row stands: looked for from left to right, since two cells often hold the same figure."""
+    marks, start = [], 0
+    for cell in cells:
+        column = max(here.find(cell, start), min(start, len(here)))
+        marks.append((line, column, max(len(cell), 1)))
+        start = column + len(cell) + 1
+    return marks
 
 
 def _read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
@@ -182,37 +170,57 @@ def _read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
             )
         ]
     if not text.strip():
+        return None, [_empty(shown)]
+    if unseen := UNSEEN.search(text):
         return None, [
-            Problem(Where(shown), "empty_file", "This file is empty.", "Fill it in from a file beside it, or delete it.")
+            Problem(
+                Where(shown, text[: unseen.start()].count("\n") + 1, 1),
+                "not_readable",
+                f"There is a control character here that cannot be seen (U+{ord(unseen[0]):04X}).",
+                "Type the line again instead of pasting it.",
+            )
         ]
     return text, []
+
+
+def _empty(shown: str, what: str = "This file is empty.") -> Problem:
+    return Problem(Where(shown), "empty_file", what, "Fill it in as a file beside it is filled in, or delete it.")
 
 
 def _compose(text: str, shown: str, first_line: int) -> Reading:
     lines = text.split("\n")
     tree = Tree(shown, None, lines, {}, {})
     problems: list[Problem] = []
+
+    def refuse(mark: tuple[int, int, int], fault: str, what: str, mend: str) -> None:
+        line, column, width = mark
+        problems.append(Problem(Where(shown, line + 1, column + 1, lines[line - first_line], width), fault, what, mend))
+
+    if deep := DEEPEST.search(text):
+        line = text[: deep.start()].count("\n")
+        refuse(
+            (line + first_line, 0, 1),
+            "not_readable",
+            "This line opens more brackets, or more lists, than any record has.",
+            "Look for something pasted in by mistake.",
+        )
+        return None, problems
     try:
         for token in yaml.scan(text, Loader=_Loader) if any(mark in text for mark in "&*!") else ():
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
-                line, column = token.start_mark.line, token.start_mark.column
-                problems.append(
-                    Problem(
-                        Where(shown, line + 1 + first_line, column + 1, lines[line]),
-                        "yaml_trick",
-                        "A word here begins with &, * or !, which has a special meaning in this kind of file.",
-                        "Put quotation marks round the value.",
-                    )
+                refuse(
+                    (token.start_mark.line + first_line, token.start_mark.column, 1),
+                    "yaml_trick",
+                    "A word here begins with &, * or !, which has a special meaning in this kind of file.",
+                    WHOLE,
                 )
         if problems:
             return None, problems
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return None, [_yaml_problem(error, shown, lines, first_line)]
+        return None, [as_problem(error, shown, lines, first_line)]
     if node is None:
-        return None, [
-            Problem(Where(shown), "empty_file", "This file is empty.", "Fill it in from a file beside it, or delete it.")
-        ]
+        return None, [_empty(shown, "This file holds notes and no record.")]
 
     def mark(node: yaml.Node) -> tuple[int, int, int]:
         start, end = node.start_mark, node.end_mark
@@ -223,24 +231,35 @@ def _compose(text: str, shown: str, first_line: int) -> Reading:
     def plain(node: yaml.Node, loc: Loc) -> Any:
         tree.marks[loc] = mark(node)
         if isinstance(node, yaml.ScalarNode):
+            end = node.end_mark
+            if not node.style and end.line < len(lines) and LOST.match(lines[end.line], end.column):
+                hash = lines[end.line].index("#", end.column)
+                refuse(
+                    (end.line + first_line, hash, len(lines[end.line].rstrip()) - hash),
+                    "not_readable",
+                    "A hash begins a note, so this part of the line would be lost.",
+                    f"{WHOLE} If it is a note, put a space after the hash.",
+                )
             return node.value
         if isinstance(node, yaml.SequenceNode):
             return [plain(inner, (*loc, index)) for index, inner in enumerate(node.value)]
         value: dict[str, Any] = {}
         for key, inner in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
-            if name in value or (*loc, name) in tree.key_marks:
-                line, column, width = mark(key)
-                earlier = tree.key_marks[(*loc, name)][0] + 1
-                problems.append(
-                    Problem(
-                        Where(shown, line + 1, column + 1, lines[line - first_line], width),
-                        "repeated_key",
-                        f"“{name}” is given here and on line {earlier}.",
-                        "Keep the right one and delete the other.",
-                    )
-                )
+            if not isinstance(key, yaml.ScalarNode):
+                refuse(mark(key), "not_readable", "What begins with a bracket is read as a list or as named values.", WHOLE)
                 continue
+            name = key.value
+            if (*loc, name) in tree.key_marks:
+                earlier = tree.key_marks[(*loc, name)][0]
+                also = "earlier on this line" if earlier == mark(key)[0] else f"on line {earlier + 1}"
+                refuse(
+                    mark(key),
+                    "repeated_key",
+                    f"“{name}” is given here and {also}.",
+                    "Keep the right one and delete the other.",
+                )
+                if name in value:
+                    continue
             tree.key_marks[(*loc, name)] = mark(key)
             read = plain(inner, (*loc, name))
             # `alert:` with nothing after it means that nobody has filled it in.
@@ -251,46 +270,6 @@ def _compose(text: str, shown: str, first_line: int) -> Reading:
         return value
 
     tree.value = plain(node, ())
-    return tree, problems
-
-
-def _yaml_problem(error: yaml.YAMLError, shown: str, lines: list[str], first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    line = min(line, len(lines) - 1)
-    here = lines[line]
-    where = Where(shown, line + 1 + first_line, min(column, len(here)) + 1, here)
-    tabbed = next((number for number in (line, line - 1) if number >= 0 and lines[number].lstrip(" ").startswith("\t")), None)
-    if tabbed is not None or "\\t" in str(getattr(error, "problem", "")):
-        number = line if tabbed is None else tabbed
-        return Problem(
-            Where(shown, number + 1 + first_line, 1, lines[number]),
-            "tab_indent",
-            "This line begins with a tab.",
-            "Replace the tab with two spaces for each step.",
-        )
-    what = str(getattr(error, "problem", "") or "")
-    if "mapping values are not allowed" in what:
-        return Problem(
-            where,
-            "not_readable",
-            "There is a second colon here, so it is not clear where the value begins.",
-            "Put quotation marks round the whole value.",
-        )
-    if "special characters are not allowed" in what or isinstance(error, yaml.reader.ReaderError):
-        return Problem(
-            Where(shown, line + 1 + first_line, 1),
-            "not_readable",
-            "There is a control character here that cannot be seen.",
-            "Type the line again instead of pasting it.",
-        )
-    if "quoted scalar" in str(getattr(error, "context", "")) or "quoted scalar" in what:
-        return Problem(
-            where, "not_readable", "A quotation mark is opened and never closed.", "Close it at the end of the value."
-        )
-    return Problem(
-        where,
-        "not_readable",
-        "This line, or the one above it, does not fit the lines around it.",
-        "Look for a missing colon, a missing quotation mark, or a line that begins further in or out than its neighbours.",
-    )
+    # The record as a whole is pointed at by its beginning: its first field is not to blame.
+    tree.marks[()] = (*tree.marks[()][:2], 1)
+    return (None if any(problem.fault == "not_readable" for problem in problems) else tree), problems

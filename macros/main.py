@@ -7,12 +7,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pathspec import GitIgnoreSpec  # noqa: E402
+from pathspec import GitIgnoreSpec
 
-from handrail import components, handbook, navigation, publish  # noqa: E402
-from handrail.catalogue import Catalogue  # noqa: E402
-from handrail.render import Renderer, as_block, as_options  # noqa: E402
-from handrail.views import change, chrome, finder, helplines, notices, prose, reference, worksheets  # noqa: E402
+from handrail import components, handbook, navigation, publish
+from handrail.catalogue import Catalogue
+from handrail.render import Renderer, as_block, as_options
+from handrail.views import change, chrome, finder, helplines, notices, pages, prose, reference, worksheets
 
 # What an author writes on a page → what works out the words → the folder beside this file that shows them.
 MACROS = {
@@ -26,6 +26,7 @@ MACROS = {
     "glossary": (reference.glossary, "glossary"),
     "helplines": (helplines.helplines, "helplines"),
     "law": (reference.law, "law"),
+    "nation_pages": (pages.nation_pages, "nation_pages"),
     "notice": (notices.notice, "notice"),
     "questions": (worksheets.as_questions, "questions"),
     "sources": (reference.sources, "sources"),

@@ -29,10 +29,14 @@ def new(
     nation = nation or _asked(f"Which nation is it in ({', '.join(NATIONS)})?", "england", yes)
     if nation not in NATIONS:
         raise typer.BadParameter(f"Choose one of: {', '.join(NATIONS)}.", param_hint="--nation")
-    areas = area or [one.strip() for one in _asked("Which places does it work for (commas between)?", "Exampleton", yes).split(",")]
+    areas = area or [
+        one.strip() for one in _asked("Which places does it work for (commas between)?", "Exampleton", yes).split(",")
+    ]
     for path in specimen.write(folder, name, nation, areas, language, today):
         typer.echo(f"  {path}")
-    typer.echo(f"\nYour site is in {folder}. Next:\n\n  handrail build {folder}\n\nThen open {folder / 'data' / 'partnership.yml'} and read the notes in it.")
+    typer.echo(
+        f"\nYour site is in {folder}. Next:\n\n  handrail build {folder}\n\nThen open {folder / 'data' / 'partnership.yml'} and read the notes in it."
+    )
 
 
 def _asked(question: str, example: str, yes: bool) -> str:

@@ -22,7 +22,9 @@ def _as_day(text: str | date) -> date:
         raise typer.BadParameter("Write the day in figures, for example 2026-03-31.") from error
 
 
-Site = Annotated[Path, typer.Argument(help="The folder of the site: the one that holds data/partnership.yml.", show_default="this folder")]
+Site = Annotated[
+    Path, typer.Argument(help="The folder of the site: the one that holds data/partnership.yml.", show_default="this folder")
+]
 Today = Annotated[
     date,
     typer.Option(

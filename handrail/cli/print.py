@@ -18,8 +18,10 @@ BOOKLET = "booklet-"
 CARD = "numbers"
 
 
-def print(  # noqa: A001 - the command's own name
-    names: Annotated[list[str] | None, typer.Argument(help="What to print. Leave it out to see what there is.", show_default=False)] = None,
+def print(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="What to print. Leave it out to see what there is.", show_default=False)
+    ] = None,
     *,
     today: Today,
     site: Annotated[Path, typer.Option(help="The folder of the site.", show_default="this folder")] = Path("."),
@@ -50,7 +52,7 @@ def print(  # noqa: A001 - the command's own name
 
 def printable(catalogue: Catalogue) -> list[str]:
     """Names of everything this site can print."""
-    booklets = [f"{BOOKLET}{area.id}" for area in catalogue.partnership.areas] if catalogue.partnership.shows_directory else []
+    booklets = [f"{BOOKLET}{area.id}" for area in catalogue.partnership.areas]
     return [*catalogue.instruments, *booklets, CARD]
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -34,6 +34,13 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
+    @field_validator("*")
+    @classmethod
+    def _holds_something(cls, value: Any, info: ValidationInfo) -> Any:
+        if value == () and cls.model_fields[info.field_name].is_required():
+            raise refusal("missing_field", f"“{info.field_name}” is an empty list.", "Add at least one value to it.")
+        return value
+
 
 @dataclass(frozen=True)
 class Term:
@@ -49,11 +56,19 @@ class Link:
     kind: str
 
 
+def said(value: Any) -> str:
+    """The value as a message names it: never a programmer's list, and never longer than a line."""
+    if not isinstance(value, str):
+        return "A list" if isinstance(value, list) else "A set of named values"
+    shown = " ".join(value.split()).strip("“”")
+    return f"“{shown}”" if len(shown) <= 60 else f"“{shown[:59]}…”"
+
+
 def _as_id(value: Any) -> str:
     if not isinstance(value, str) or not ID_PATTERN.fullmatch(value):
         raise refusal(
             "id_shape",
-            f"“{value}” cannot be an id.",
+            f"{said(value)} cannot be an id.",
             "Use small letters, figures and single hyphens only, for example northfold-evening-line.",
         )
     return value
@@ -63,23 +78,27 @@ def _as_ref(value: Any) -> str:
     if not isinstance(value, str) or not REF_PATTERN.fullmatch(value):
         raise refusal(
             "reference_shape",
-            f"“{value}” is not the id of something a source says.",
+            f"{said(value)} is not the id of something a source says.",
             "Write the source, a dot and the rest, for example isoe.marac-tip.1.",
         )
     return value
 
 
-def _as_text(limit: int) -> Callable[[Any], str]:
+def _as_text(limit: int, shorten: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if not isinstance(value, str):
             raise refusal(
-                "not_text", "This should be a piece of text, but it holds a list or named values.", "Write it as text."
+                "not_text",
+                "This should be a piece of text, but it holds a list or named values.",
+                "Write it as text. If it begins with a bracket, put quotation marks round the whole value.",
             )
+        if not value.strip():
+            raise refusal("missing_field", "Nothing stands between the quotation marks.", "Fill it in, or delete the line.")
         if len(value) > limit:
             raise refusal(
                 "too_long",
                 f"This text has {len(value):,} characters. There is room for {limit:,}.",
-                "Shorten it, or move part of it to a page of its own.",
+                shorten,
             )
         return value.strip()
 
@@ -88,28 +107,29 @@ def _as_text(limit: int) -> Callable[[Any], str]:
 
 def as_date(value: Any) -> date:
     """Read an ISO date such as 2026-03-31. A date in any other order is refused: 03/04/2026 is two different days."""
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
         try:
             return date.fromisoformat(value.strip())
         except ValueError:
-            pass
+            raise refusal("not_a_date", f"{said(value)} is not a day in the calendar.", "Correct the day or the month.") from None
     raise refusal(
-        "not_a_date", f"“{value}” is not a date.", "Write the year, month and day in figures, for example 2026-03-31."
+        "not_a_date", f"{said(value)} is not a date.", "Write the year, month and day in figures, for example 2026-03-31."
     )
 
 
 def _as_yes_no(value: Any) -> bool:
     if isinstance(value, str) and value.lower() in {"yes", "no", "true", "false"}:
         return value.lower() in {"yes", "true"}
-    raise refusal("not_yes_or_no", f"“{value}” is neither yes nor no.", "Write yes or no.")
+    raise refusal("not_yes_or_no", f"{said(value)} is neither yes nor no.", "Write yes or no.")
 
 
 def _one_of(*allowed: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value not in allowed:
+            small = isinstance(value, str) and value.lower() in allowed
             raise refusal(
                 "not_in_the_list",
-                f"“{value}” is not one of the words that may stand here.",
+                f"{said(value)} {'should be in small letters' if small else 'is not one of the words that may stand here'}.",
                 f"Write one of: {', '.join(allowed)}.",
             )
         return value
@@ -120,7 +140,7 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 def _as_time(value: Any) -> str:
     if not isinstance(value, str) or not TIME_PATTERN.fullmatch(value):
         raise refusal(
-            "not_a_time", f"“{value}” is not a time of day.", "Write four figures on the 24-hour clock, such as 09:30."
+            "not_a_time", f"{said(value)} is not a time of day.", "Write four figures on the 24-hour clock, such as 09:30."
         )
     return value
 
@@ -142,36 +162,43 @@ def _as_url(value: Any) -> str:
 
 def _as_email(value: Any) -> str:
     if not isinstance(value, str) or not EMAIL_PATTERN.fullmatch(value):
-        raise refusal("not_an_email", f"“{value}” is not an email address.", "Write one address, such as office@example.org.")
+        raise refusal("not_an_email", f"{said(value)} is not an email address.", "Write one address, such as office@example.org.")
     return value
 
 
 def _as_number(value: Any) -> float:
     if isinstance(value, str) and re.fullmatch(r"\d+(?:\.\d+)?", value):
         return float(value)
-    raise refusal("not_a_number", f"“{value}” is not a number.", "Write figures only.")
+    raise refusal("not_a_number", f"{said(value)} is not a number.", "Write figures only.")
 
 
 def _as_whole_number(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value):
         return int(value)
-    raise refusal("not_a_number", f"“{value}” is not a whole number.", "Write figures only.")
+    raise refusal("not_a_number", f"{said(value)} is not a whole number.", "Write figures only.")
 
 
 def _as_days(value: Any) -> tuple[str, ...]:
     days = tuple(day.strip().upper() for day in value.split(",")) if isinstance(value, str) else ()
-    if not days or any(day not in DAYS for day in days) or len(set(days)) != len(days):
-        raise refusal(
-            "not_a_day",
-            f"“{value}” is not a list of days.",
-            "Write the days with commas between them: MO, TU, WE, TH, FR, SA, SU.",
-        )
-    return tuple(sorted(days, key=DAYS.index))
+    wrong = [day for day in days if day not in DAYS]
+    if not days:
+        what = "The days should stand on one line, without brackets or dashes."
+    elif wrong:
+        what = f"{said(value.split(',')[days.index(wrong[0])])} is not one of the short names of the days."
+    elif len(set(days)) != len(days):
+        what = "A day is given twice."
+    else:
+        return tuple(sorted(days, key=DAYS.index))
+    raise refusal("not_a_day", what, "Write the days with commas between them: MO, TU, WE, TH, FR, SA, SU.")
 
 
 def _as_colour(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise refusal("not_a_colour", f"“{value}” is not a colour.", "Write a hash and six figures or letters, in quotes: \"#1f4e4a\".")
+        raise refusal(
+            "not_a_colour",
+            f"{said(value)} is not a colour.",
+            'Write a hash and six figures or letters, in quotes: "#1f4e4a".',
+        )
     return value.lower()
 
 
@@ -182,9 +209,9 @@ def choice(*words: str) -> Any:
 
 Id = Annotated[str, BeforeValidator(_as_id)]
 Ref = Annotated[str, BeforeValidator(_as_ref)]
-Words = Annotated[str, BeforeValidator(_as_text(300))]
+Words = Annotated[str, BeforeValidator(_as_text(300, "Shorten it, or say the rest in a longer field."))]
 """A name, a label or a sentence: 300 characters at most."""
-Prose = Annotated[str, BeforeValidator(_as_text(5_000))]
+Prose = Annotated[str, BeforeValidator(_as_text(5_000, "Shorten it, or move part of it to a page of its own."))]
 """Plain paragraphs with an empty line between them: 5,000 characters at most. Marks such as * and < are shown as they are."""
 Day = Annotated[date, BeforeValidator(as_date)]
 YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
@@ -193,7 +220,7 @@ Time = Annotated[str, BeforeValidator(_as_time)]
 Days = Annotated[tuple[str, ...], BeforeValidator(_as_days)]
 Url = Annotated[str, BeforeValidator(_as_url)]
 Email = Annotated[str, BeforeValidator(_as_email)]
-PhoneText = Annotated[str, BeforeValidator(_as_text(40))]
+PhoneText = Annotated[str, BeforeValidator(_as_text(40, "Give the number alone, and say the rest in a field for words."))]
 """A phone number as its owner prints it. It stays text: read as a figure it would lose its nought."""
 Number = Annotated[float, BeforeValidator(_as_number)]
 WholeNumber = Annotated[int, BeforeValidator(_as_whole_number)]

@@ -25,8 +25,8 @@ class Figure(Record):
     """What is counted."""
     place: Words
     """Where, as exactly as the source says."""
-    nations: tuple[Nation, ...]
-    """Nations the place belongs to."""
+    nations: tuple[Nation, ...] = ()
+    """Nations the place belongs to; empty where the source does not say."""
     period: Words
     """The time the numbers cover. A figure without one is refused."""
     source: Words

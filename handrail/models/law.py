@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handrail.models.fields import Id, Nation, Prose, Record, Ref, Words, Day, choice
+from handrail.models.fields import Day, Id, Nation, Prose, Record, Ref, Words, choice
 
 
 class Law(Record):

@@ -20,8 +20,6 @@ class Page(Record):
     """Who it is written for."""
     toolkit_only: YesNo = False
     """Yes for pages about Handrail itself, which a partnership's own site leaves out."""
-    needs_directory: YesNo = False
-    """Yes for pages that make no sense without the directory."""
     render_macros: YesNo = True
     """No for a page whose text must not be read as template code."""
     hide: tuple[Words, ...] = ()

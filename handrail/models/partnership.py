@@ -61,8 +61,6 @@ class Partnership(Record):
     """The partnership's own colours."""
     demonstration: YesNo = False
     """Yes puts a plain notice on every page that the partnership and its services are invented."""
-    shows_directory: YesNo = True
-    """No leaves out the finder and the service pages, for a partnership whose directory is elsewhere."""
     instruments: tuple[Id, ...] = ()
     """Ids of the worksheets to show. Left out, every worksheet for the nation is shown."""
     address_style: choice("neutral", "plain") = "neutral"

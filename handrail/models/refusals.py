@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 FAULTS = {
     "unknown_key": "A record has a field that does not exist. What must never be published has no field.",
@@ -54,17 +54,25 @@ def refused(error: ValidationError, model: type[BaseModel]) -> list[Refused]:
             entry = _missing(loc, model)
         elif kind in {"tuple_type", "list_type"}:
             entry = Refused(
-                loc, "not_a_list", f"“{loc[-1]}” should be a list.", "Write each value on a line of its own after a dash."
+                loc, "not_a_list", f"{_named(loc)} should be a list.", "Write each value on a line of its own after a dash."
             )
         else:
             entry = Refused(
                 loc,
                 "not_named_values",
-                f"“{loc[-1] if loc else 'The record'}” should hold named values, one a line, each with a colon.",
+                f"{_named(loc)} should hold named values, one a line, each with a colon.",
                 "Copy the shape from a record that works.",
             )
         found.setdefault((entry.loc, entry.fault), entry)
     return list(found.values())
+
+
+def _named(loc: tuple) -> str:
+    """What a message calls a value: by its field, or as one of its field's list."""
+    if not loc:
+        return "The record"
+    field = next(step for step in reversed(loc) if isinstance(step, str))
+    return f"“{field}”" if loc[-1] == field else f"Each item of “{field}”"
 
 
 def _inner_model(loc: tuple, model: type[BaseModel]) -> type[BaseModel] | None:
@@ -90,7 +98,7 @@ def _model_within(annotation: object) -> type[BaseModel] | None:
 def _unknown_key(loc: tuple, model: type[BaseModel]) -> Refused:
     inner = _inner_model(loc, model)
     names = list(inner.model_fields) if inner else []
-    near = process.extractOne(str(loc[-1]), names, score_cutoff=70)
+    near = process.extractOne(str(loc[-1]).lower(), names, scorer=fuzz.ratio, score_cutoff=70)
     hint = f" Did you mean “{near[0]}”?" if near else ""
     return Refused(
         loc,

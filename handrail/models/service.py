@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import ValidationInfo, field_validator
+
 from handrail.models.fields import (
     Answer,
     Day,
@@ -22,6 +24,7 @@ from handrail.models.fields import (
     Words,
     YesNo,
     choice,
+    refusal,
 )
 
 
@@ -83,6 +86,17 @@ class Schedule(Record):
     """First day these hours hold."""
     valid_to: Day | None = None
     """Last day these hours are known to hold; after it, ask."""
+
+    @field_validator("closes_at")
+    @classmethod
+    def _is_not_when_it_opens(cls, value: str, info: ValidationInfo) -> str:
+        if value == info.data.get("opens_at") != "00:00":
+            raise refusal(
+                "not_a_time",
+                f"“closes_at” is {value}, and so is “opens_at”.",
+                "Correct one of them. Round the clock is 00:00 to 23:59.",
+            )
+        return value
 
 
 class Location(Record):

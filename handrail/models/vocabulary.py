@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from handrail.models.fields import Prose, Record, Words, refusal
+from handrail.models.fields import Prose, Record, Words, refusal, said
 
 
 def _as_tag(value: Any) -> str:
     if not isinstance(value, str) or not value.replace("-", "").replace("_", "").isalnum() or not value.isascii():
-        raise refusal("id_shape", f"“{value}” cannot be a term.", "Use small letters, figures and joiners only.")
+        raise refusal("id_shape", f"{said(value)} cannot be a term.", "Use letters, figures, hyphens and underlines only.")
     return value
 
 

@@ -2,7 +2,7 @@
 
 A rule module's docstring is its documentation, in four parts: what is wrong in one sentence, then Why, Source and Mend.
 It has one function, `find(catalogue, today)`, that yields problems. A module that sets `FOR_RELEASE` is asked only by
-`handrail check --release`.
+`handrail check --release`; one that sets `NEEDS_PARTNERSHIP` waits until data/partnership.yml can be read.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from types import ModuleType
 
 from handrail.catalogue import Catalogue
 from handrail.problems import Problem
+from handrail.rules import place_in_text
 
 
 def rules() -> dict[str, ModuleType]:
@@ -25,9 +26,9 @@ def rules() -> dict[str, ModuleType]:
 def check(catalogue: Catalogue, today: date, release: bool = False) -> list[Problem]:
     """Ask every rule; gives all the problems found, in files first and between files after. Reads no clock."""
     problems = list(catalogue.problems())
-    if "partnership" not in catalogue.records("partnership"):
-        return problems
-    for rule in rules().values():
-        if release or not getattr(rule, "FOR_RELEASE", False):
+    has_partnership = "partnership" in catalogue.records("partnership")
+    for rule in rules().values() if catalogue.shelf("partnership") else ():
+        asked = release or not getattr(rule, "FOR_RELEASE", False)
+        if asked and (has_partnership or not getattr(rule, "NEEDS_PARTNERSHIP", False)):
             problems += rule.find(catalogue, today)
-    return problems
+    return list(place_in_text.without_places(catalogue, problems))

@@ -1,16 +1,17 @@
 """A record names another record, an area or a page that does not exist.
 
 Why: the link would lead nowhere, or the service would be listed under nobody.
-Source: design.md, section 3.
+Source: house.md.
 Mend: correct the id, or add the missing record.
 """
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from handrail.models.fields import Link
 from handrail.models.marks import marked
 from handrail.problems import Problem
 
+NEEDS_PARTNERSHIP = True
 KEPT_IN = {"area": "data/partnership.yml, under areas", "organisation": "data/organisations/", "instrument": "data/instruments/"}
 
 
@@ -42,7 +43,7 @@ def _partnership(catalogue):
 
 
 def _problem(where, kind, id, known):
-    near = process.extractOne(id, known, score_cutoff=70)
+    near = process.extractOne(id, known, scorer=fuzz.ratio, score_cutoff=70)
     hint = f" Did you mean “{near[0]}”?" if near else ""
     return Problem(
         where,
@@ -57,7 +58,7 @@ def _pages(catalogue, entry):
         named = [(("sections", number, "page"), section.page)]
         named += [(("sections", number, "items", index, "page"), item.page) for index, item in enumerate(section.items)]
         for loc, page in named:
-            if page and page.removesuffix(".html") + ".md" not in catalogue.shelf("page"):
+            if page and page.partition("#")[0].removesuffix(".html") + ".md" not in catalogue.shelf("page"):
                 yield Problem(
                     entry.where(*loc),
                     "broken_reference",

@@ -1,7 +1,7 @@
 """A worksheet's comparison table does not fit its sections or its scale.
 
 Why: scores set beside the wrong column would tell a partnership something false about itself.
-Source: design.md, section 3: an instrument's comparison table.
+Source: house.md: an instrument's comparison table.
 Mend: give the table one column for each section, headed with the section's id, and scores that are on the scale.
 """
 
@@ -22,6 +22,8 @@ def find(catalogue, today):
                 "Add the table or correct its name.",
             )
             continue
+        if tables[name].record is None:
+            continue
         yield from _columns(entry, tables[name])
         if entry.record.scale:
             yield from _scores(entry.record.scale, tables[name])
@@ -29,7 +31,15 @@ def find(catalogue, today):
 
 def _columns(entry, table):
     sections = [section.id for section in entry.record.sections]
-    columns = [column for column in (table.record[0] if table.record else {}) if column != "partnership"]
+    if not table.record:
+        yield Problem(
+            table.where(),
+            "comparison_misfit",
+            "This table has no rows under its heading.",
+            "Add a row for each partnership, or take the comparison out of the worksheet.",
+        )
+        return
+    columns = [column for column in table.record[0] if column != "partnership"]
     for column in columns:
         if column not in sections:
             yield Problem(

@@ -1,7 +1,7 @@
 """A confidential service carries something that says where it is.
 
 Why: a published address can be used to find somebody who has fled. In a static site a hidden value is still public.
-Source: safety.md, section 7, rules 1 and 2.
+Source: safety.md, Confidential places, 1 and 2.
 Mend: delete the lines. If they have been pushed, tell whoever keeps the repository today: they stay in its history.
 """
 
@@ -19,11 +19,11 @@ def find(catalogue, today):
         hidden = service.location_disclosure != "public"
         if hidden and service.location:
             yield Problem(
-                entry.where("location", on_key=True).hidden(),
+                entry.hidden("location"),
                 "confidential_place",
-                f"This service's place is “{service.location_disclosure}”, so its address must not be in this file.",
-                "Delete “location” and everything under it. If it was ever pushed, it is still in the history: "
-                "tell whoever keeps the repository today.",
+                f"“location_disclosure” is “{service.location_disclosure}”, so this file must not hold the address.",
+                "Delete “location” and everything under it. If it has already been pushed, tell whoever looks after the "
+                "repository now: it stays in the history.",
             )
         if hidden:
             for index, word in enumerate(service.access):
@@ -32,7 +32,7 @@ def find(catalogue, today):
                         entry.where("access", index),
                         "confidential_place",
                         f"“{word}” describes the place of a service whose place is not public.",
-                        "Delete the line. The service can tell people when they ring.",
+                        "Delete it. The service can tell people when they ring.",
                     )
         if is_safe_accommodation(service) and hidden is False and not service.location_consent:
             yield Problem(

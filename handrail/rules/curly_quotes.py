@@ -11,7 +11,8 @@ from handrail.problems import Problem
 def find(catalogue, today):
     for entry in catalogue.entries():
         for loc, text in entry.tree.texts():
-            if text[:1] in "“”„" and text[-1:] in "“”" and text:
+            # “Yes” and “no” are two quotations, not one wrapped value.
+            if len(text) > 1 and text[0] in "“”„" and text[-1] in "“”" and not set(text[1:-1]) & set("“”"):
                 yield Problem(
                     entry.where(*loc),
                     "curly_quotes",

@@ -1,12 +1,14 @@
 """A live site lists a number that is kept for invented people.
 
 Why: such a number reaches nobody. On a demonstration it is right; on a live site it is a record nobody finished.
-Source: Ofcom's ranges for drama: 01632 960000 to 960999, 07700 900000 to 900999, 0808 157 0000 to 0999.
+Source: Ofcom's ranges for drama, such as 01632 960000 to 960999, 07700 900000 to 900999 and 0808 157 0000 to 0999.
 Mend: replace it with the service's own number.
 """
 
 from handrail.problems import Problem
 from handrail.rules.phone_number import is_for_drama, phone_numbers
+
+NEEDS_PARTNERSHIP = True
 
 
 def find(catalogue, today):

@@ -1,7 +1,7 @@
 """Two things in one list have the same id.
 
 Why: only one of them can be found; the other is lost without a word.
-Source: design.md, section 3: ids are stable and stand for one thing.
+Source: house.md: ids are stable and stand for one thing.
 Mend: give one of them another id.
 """
 
@@ -22,12 +22,14 @@ def _lists(entry, value, loc):
         for index, inner in enumerate(value):
             yield from _lists(entry, inner, (*loc, index))
             id = inner.get("id") if isinstance(inner, dict) else None
-            if id in seen and id is not None:
+            if not isinstance(id, str):
+                continue
+            if id in seen:
                 yield Problem(
                     entry.where(*loc, index, "id"),
                     "duplicate_id",
                     f"“{id}” is already the id of something on line {entry.where(*loc, seen[id], 'id').line}.",
                     "Give one of the two another id.",
                 )
-            elif id is not None:
+            else:
                 seen[id] = index

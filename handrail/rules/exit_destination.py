@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from handrail.problems import Problem
 
+NEEDS_PARTNERSHIP = True
+
 
 def find(catalogue, today):
     parts = urlsplit(catalogue.partnership.exit_to)

@@ -1,7 +1,7 @@
 """Something is said to have happened on a day that has not come.
 
 Why: a record that claims it was checked next month would look fresh for ever.
-Source: open-referral.md, section 10: assured dates are never in the future.
+Source: the project's own checks on Open Referral UK data: assured dates are never in the future.
 Mend: correct the date. Only set it on the day the record is really checked.
 """
 

@@ -1,7 +1,7 @@
 """A national line prints a number or hours that nobody may print yet.
 
 Why: a number that was copied wrongly, or hours that have changed, cost somebody the one call she could make.
-Source: the publishing rules of the facts behind data/helplines/: only numbers seen on two good pages, hours only once confirmed.
+Source: safety.md, Listings: only numbers seen on two good pages, hours only once confirmed.
 Mend: move the value to its “unchecked” field, or open the live page and enter the day in checked_on.
 """
 
@@ -14,13 +14,13 @@ def find(catalogue, today):
         if line is None:
             continue
         if line.may_print == "name-only" and not line.checked_on:
-            for name in ("phone", "text"):
+            for name, instead in (("phone", "phone_unchecked"), ("text", "other_unchecked")):
                 if getattr(line, name):
                     yield Problem(
                         entry.where(name),
                         "helpline_printing",
                         "This number may not be printed until a person has seen it on the live page.",
-                        "Move it to phone_unchecked, or open the page and enter the day in checked_on.",
+                        f"Move it to {instead}, or open the page and enter the day in checked_on.",
                     )
         if line.may_print != "number-and-hours" and line.hours and not line.hours_checked_on:
             yield Problem(

@@ -1,7 +1,7 @@
 """A national line's number has not been checked by a person this quarter.
 
 Why: before a site goes live somebody opens every line's own page and compares each digit.
-Source: the publishing rules of the facts behind data/helplines/: checked_on, at most 90 days old; hours have a date of their own.
+Source: safety.md, Listings: checked_on, at most 90 days old; hours have a date of their own.
 Mend: open the live page, compare, and enter today's date in checked_on (and in hours_checked_on where hours are shown).
 """
 
@@ -9,6 +9,7 @@ from handrail.days import in_words
 from handrail.problems import Problem
 
 FOR_RELEASE = True
+NEEDS_PARTNERSHIP = True
 GOOD_FOR_DAYS = 90
 
 
@@ -19,6 +20,8 @@ def find(catalogue, today):
             continue
         if line.phone:
             yield from _dated(entry, "phone", "number", line.checked_on, "checked_on", today)
+        if line.text:
+            yield from _dated(entry, "text", "number to text", line.checked_on, "checked_on", today)
         if line.hours:
             yield from _dated(entry, "hours", "hours", line.hours_checked_on, "hours_checked_on", today)
 
@@ -27,7 +30,7 @@ def _dated(entry, shown, word, checked, name, today):
     if checked and (today - checked).days <= GOOD_FOR_DAYS:
         return
     when = f"was last checked on {in_words(checked)}" if checked else "has not been checked by a person"
-    was = when if word == "number" else when.replace("was", "were").replace("has", "have")
+    was = when if word != "hours" else when.replace("was", "were").replace("has", "have")
     yield Problem(
         entry.where(shown),
         "helpline_unchecked",

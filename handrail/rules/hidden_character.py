@@ -2,13 +2,13 @@
 
 Why: a right-to-left override can make a phone number or an address read backwards. Arabic and Urdu text is welcome
 and needs none of these characters.
-Source: toolchain.md, section 16, gate G5.
+Source: tools.md.
 Mend: type the text again instead of pasting it.
 """
 
 import re
 
-from handrail.problems import Problem
+from handrail.problems import Problem, Where
 
 # Bidirectional overrides and isolates, zero-width characters, and control characters but for line ends and tabs.
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -18,10 +18,17 @@ def find(catalogue, today):
     for entry in catalogue.entries():
         for loc, text in entry.tree.texts():
             if match := HIDDEN.search(text):
-                where = entry.where(*loc)
-                yield Problem(
-                    type(where)(where.path, where.line, where.column),
-                    "hidden_character",
-                    f"This text holds a character that cannot be seen (U+{ord(match[0]):04X}).",
-                    "Type the text again instead of pasting it.",
-                )
+                yield _problem(entry.where_words(loc, match[0]), match[0])
+        for number, line in entry.tree.body_lines():
+            if match := HIDDEN.search(line):
+                yield _problem(Where(entry.tree.path, number, match.start() + 1), match[0])
+
+
+def _problem(where, character):
+    # The line itself is not printed: it would read in the wrong order here too.
+    return Problem(
+        Where(where.path, where.line, where.column),
+        "hidden_character",
+        f"This text holds a character that cannot be seen (U+{ord(character):04X}).",
+        "Type the text again instead of pasting it.",
+    )

@@ -9,31 +9,38 @@ import re
 
 from handrail.problems import Problem, Where
 
+BETWEEN = r"[\s().\-–]*"
+
 
 def find(catalogue, today):
-    dead = {_plain(entry.record.value): entry.record for entry in catalogue.shelf("dead_contact").values() if entry.record}
+    dead = [(_pattern(entry.record.value), entry.record) for entry in catalogue.shelf("dead_contact").values() if entry.record]
     for entry in catalogue.entries():
         if entry.kind in {"dead_contact", "vocabulary"}:
             continue
-        for loc, text in entry.tree.texts():
-            for value, record in dead.items():
-                if value in _plain(text):
-                    yield _problem(entry.where(*loc), record)
-        offset = len(entry.tree.lines) - len(entry.tree.body.split("\n"))
-        for number, line in enumerate(entry.tree.body.split("\n"), start=offset + 1):
-            for value, record in dead.items():
-                if value in _plain(line):
-                    yield _problem(Where(entry.tree.path, number, 1, line, len(line)), record)
+        for pattern, record in dead:
+            for loc, text in entry.tree.texts():
+                if match := pattern.search(text):
+                    yield _problem(entry.where_words(loc, match[0]), record)
+            for number, line in entry.tree.body_lines():
+                if match := pattern.search(line):
+                    yield _problem(Where(entry.tree.path, number, match.start() + 1, line, len(match[0])), record)
 
 
-def _plain(text):
-    return re.sub(r"[\s()-]", "", text).lower()
+def _pattern(value):
+    """The address, or the number however it is spaced and with +44 in place of its nought."""
+    if not value[0].isdigit():
+        return re.compile(re.escape(value), re.I)
+    digits = list(re.sub(r"\D", "", value))
+    if digits[0] == "0":
+        digits[0] = rf"(?:\+44{BETWEEN}0?|0)"
+    return re.compile(rf"(?<!\d){BETWEEN.join(digits)}(?!\d)")
 
 
 def _problem(where, record):
+    because = f"{record.because[0].upper()}{record.because[1:].rstrip('.')}."
     return Problem(
         where,
         "never_dialable",
-        f"This was a contact of {record.was} and must not be used: {record.because}.",
+        f"This must not be used ({record.was}). {because}",
         "Delete it, and use the record of the line that replaced it.",
     )

@@ -1,11 +1,13 @@
 """Two pages have one title, or a title holds characters that break a page.
 
 Why: people find their way by titles, in tabs, in history and in a screen reader's list. The engine prints a title unescaped.
-Source: safety.md, D3; toolchain.md, section 4.
+Source: safety.md, D3; tools.md.
 Mend: give each page a title of its own in plain words.
 """
 
 from handrail.problems import Problem
+
+NEEDS_PARTNERSHIP = True
 
 
 def find(catalogue, today):
@@ -19,7 +21,7 @@ def find(catalogue, today):
                 yield Problem(
                     entry.where(name),
                     "page_title",
-                    f"This {name} holds one of the characters < > \" {{ }}.",
+                    f'This {name} holds one of the characters < > " {{ }}.',
                     "Say it without them.",
                 )
         if page.title in seen:

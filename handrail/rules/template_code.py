@@ -1,7 +1,7 @@
 """A record or page holds characters that a template engine would run.
 
 Why: braces left on a page mean that something was not filled in, so no text may look like that.
-Source: toolchain.md, section 4: generated text with braces was evaluated.
+Source: tools.md: generated text with braces was evaluated.
 Mend: write it without double braces.
 """
 
@@ -15,10 +15,10 @@ BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
 def find(catalogue, today):
     for entry in catalogue.entries():
         for loc, text in entry.tree.texts():
-            if BRACES.search(text):
+            if match := BRACES.search(text):
                 yield Problem(
-                    entry.where(*loc),
+                    entry.where_words(loc, match[0]),
                     "template_code",
-                    "This text has double braces, which stand for template code.",
-                    "Write it another way.",
+                    f"“{match[0]}” stands for template code.",
+                    "Take the braces out, or write it another way.",
                 )

@@ -1,11 +1,11 @@
 """A record uses a word that is not in its vocabulary.
 
 Why: the finder can only match words that every record spells alike.
-Source: design.md, section 3: codes and labels come from data/vocabulary/ only.
+Source: house.md: codes and labels come from data/vocabulary/ only.
 Mend: use a word from the list, or add one to it.
 """
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from handrail.models.fields import Term
 from handrail.models.marks import marked
@@ -19,10 +19,11 @@ def find(catalogue, today):
         for loc, mark, word, is_key in marked(entry.record):
             if not isinstance(mark, Term) or word in catalogue.terms(mark.scheme):
                 continue
+            near = _nearest(catalogue, mark.scheme, word)
             yield Problem(
                 entry.where(*loc, on_key=is_key),
                 "unknown_word",
-                f"“{word}” is not in the list of words for {mark.scheme.replace('_', ' ')}.{_nearest(catalogue, mark.scheme, word)}",
+                f"“{word}” is not in the list of words for {mark.scheme.replace('_', ' ')}.{near}",
                 f"Use a word from data/vocabulary/{mark.scheme}.yml, or add a new one there.",
             )
 
@@ -32,5 +33,5 @@ def _nearest(catalogue, scheme, word):
     for id, term in catalogue.terms(scheme).items():
         for name in (id, term.label, *term.synonyms):
             known.setdefault(name.lower(), id)
-    near = process.extractOne(word.lower(), list(known), score_cutoff=70)
+    near = process.extractOne(word.lower(), list(known), scorer=fuzz.ratio, score_cutoff=70)
     return f" Did you mean “{known[near[0]]}”?" if near else ""

@@ -1,7 +1,7 @@
 """An active service gives no way to reach it.
 
 Why: a card without a number, an address or a page is a promise nobody can keep.
-Source: open-referral.md, section 10.
+Source: the project's own checks on Open Referral UK data.
 Mend: add a phone number, a web form, an email address or a website; or mark the record inactive.
 """
 

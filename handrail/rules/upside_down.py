@@ -1,13 +1,17 @@
 """Two dates or two ages are the wrong way round.
 
-Why: nobody is older than 60 and younger than 18, and hours that end before they begin are never open.
-Source: open-referral.md, section 10.
+Why: nobody is older than 60 and younger than 18, and hours whose last day comes before their first never hold.
+Source: the project's own checks on Open Referral UK data.
 Mend: swap them, or correct the one that is wrong.
 """
 
 from handrail.problems import Problem
 
-PAIRS = (("minimum_age", "maximum_age"), ("valid_from", "valid_to"), ("reviewed_on", "review_after"))
+PAIRS = (
+    ("minimum_age", "maximum_age", "is lower than"),
+    ("valid_from", "valid_to", "comes before"),
+    ("reviewed_on", "review_after", "comes before"),
+)
 
 
 def find(catalogue, today):
@@ -18,12 +22,12 @@ def find(catalogue, today):
 
 
 def _in(entry, record, loc):
-    for low, high in PAIRS:
+    for low, high, how in PAIRS:
         first, last = getattr(record, low, None), getattr(record, high, None)
         if first is not None and last is not None and first > last:
             yield Problem(
                 entry.where(*loc, high),
                 "upside_down",
-                f"“{high}” comes before “{low}”.",
+                f"“{high}” {how} “{low}”.",
                 "Swap the two, or correct the one that is wrong.",
             )

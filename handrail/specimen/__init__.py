@@ -18,7 +18,9 @@ def write(folder: Path, name: str, nation: str, areas: list[str], language: str,
     What people typed goes in between quotation marks, so that a colon or a hash in a name does no harm.
     """
     ids = [as_id(area) for area in areas]
-    listed = "\n".join(f"  - id: {id}\n    name: {json.dumps(area, ensure_ascii=False)}" for id, area in zip(ids, areas, strict=True))
+    listed = "\n".join(
+        f"  - id: {id}\n    name: {json.dumps(area, ensure_ascii=False)}" for id, area in zip(ids, areas, strict=True)
+    )
     words = {
         "id": as_id(name),
         "name": json.dumps(name, ensure_ascii=False),

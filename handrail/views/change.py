@@ -23,6 +23,4 @@ def change(catalogue: Catalogue, today: date) -> Change:
     local = [
         one for one in catalogue.records("service").values() if services.is_listed(one) and not helplines.is_for_survivors(one)
     ]
-    return Change(
-        [helplines.as_card(one) for one in lines], [services.as_card(catalogue, one, today) for one in local]
-    )
+    return Change([helplines.as_card(one) for one in lines], [services.as_card(catalogue, one, today) for one in local])

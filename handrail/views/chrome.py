@@ -66,8 +66,6 @@ def chrome(catalogue: Catalogue) -> Chrome:
         Door("For workers", "work/index.html"),
         Door("For partnerships", "partnership/index.html"),
     ]
-    if not partnership.shows_directory:
-        del menu[1]
     return Chrome(
         site_name=partnership.site_name,
         partnership=partnership.name,
@@ -82,12 +80,11 @@ def chrome(catalogue: Catalogue) -> Chrome:
     )
 
 
-def doors(catalogue: Catalogue) -> Doors:
+def doors(_: Catalogue) -> Doors:
     """The three ways in."""
-    help_address = "find/index.html" if catalogue.partnership.shows_directory else "help/index.html"
     return Doors(
         [
-            Door("I need help", help_address, "Find who can help you, near you or by phone. You decide what happens next."),
+            Door("I need help", "find/index.html", "Find who can help you, near you or by phone. You decide what happens next."),
             Door("I help people at work", "work/index.html", "What to say, what to do and whom to refer to."),
             Door("We run a partnership", "partnership/index.html", "Measure how you work together, plan, and print worksheets."),
         ]

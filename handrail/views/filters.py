@@ -17,7 +17,9 @@ def script_free(catalogue: Catalogue) -> str:
     for name, scheme, _ in QUESTIONS:
         lines.append(f':root:has([name="{name}"]:checked) .service-card {{ --{name}: none; }}')
         if name in FOR_ANYONE:
-            lines.append(f':root:has([name="{name}"]:checked) .service-card[data-{name}~="{FOR_ANYONE[name]}"] {{ --{name}: initial; }}')
+            lines.append(
+                f':root:has([name="{name}"]:checked) .service-card[data-{name}~="{FOR_ANYONE[name]}"] {{ --{name}: initial; }}'
+            )
         lines += [
             f':root:has(#{name}-{id}:checked) .service-card[data-{name}~="{id}"] {{ --{name}: initial; }}'
             for id in catalogue.terms(scheme)
@@ -27,7 +29,8 @@ def script_free(catalogue: Catalogue) -> str:
         shown = f"var(--{name}, {shown})"
     lines.append(f".finder__results .service-card {{ display: {shown}; }}")
     rules = "\n".join(f"  {line}" for line in lines)
-    return f"/* Made from the vocabulary. With a script, finder.js does this and more. */\n@media (scripting: none) {{\n{rules}\n}}\n"
+    says = "/* Made from the vocabulary. With a script, finder.js does this and more. */"
+    return f"{says}\n@media (scripting: none) {{\n{rules}\n}}\n"
 
 
 def own_colours(colours: Colours) -> str:

@@ -14,10 +14,13 @@ from handrail.views.services import ServiceCard, as_card, is_listed
 QUESTIONS = (("need", "need", "What help do you need?"), ("group", "group", "Is there a service set up for you?"))
 # A service for anyone answers every tick of this question.
 FOR_ANYONE = {"group": "everyone"}
-ORDER = "Services that meet more of what you tick come first, then those led by and for the people they serve, then those you can contact yourself, then by name."
+ORDER = (
+    "Services that meet more of what you tick come first, then those led by and for "
+    "the people they serve, then those you can contact yourself, then by name."
+)
 ANYWHERE = "all"
 MOST_TOGETHER = 300
-"""The most services one page lists; a longer list is split by area. Source: design.md, section 6."""
+"""The most services one page lists; a longer list is split by area. Source: house.md."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,9 @@ def finder(catalogue: Catalogue, area_id: str | None, today: date) -> Finder:
     cards = [as_card(catalogue, service, today) for service in listed_services(catalogue, area_id)]
     neighbours = areas[area_id].neighbours if area_id else ()
     return Finder(
-        area=areas[area_id].name if area_id else " or ".join([", ".join(area.name for area in partnership.areas[:-1]), partnership.areas[-1].name]),
+        area=areas[area_id].name
+        if area_id
+        else " or ".join([", ".join(area.name for area in partnership.areas[:-1]), partnership.areas[-1].name]),
         first_lines=first_lines(catalogue),
         questions=questions(catalogue, cards),
         cards=cards,

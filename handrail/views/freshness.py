@@ -10,7 +10,7 @@ from babel.dates import format_date
 from handrail.days import in_words
 from handrail.models.service import Service
 
-# Days after which a record is due, not lately checked, to be rung first. Source: open-referral.md, section 13.
+# Days after which a record is due, not lately checked, to be rung first. Source: safety.md, Listings.
 LIMITS = (182, 273, 365)
 LIMITS_SHORT = (91, 137, 182)
 

@@ -70,7 +70,10 @@ def as_card(line: Helpline) -> HelplineCard:
         phones.append(plain_line(line.phone, free))
     if line.text:
         phones.append(plain_line(line.text, "", "Text"))
-    other = [f"Chat: {line.live_chat}" if line.live_chat else "", f"Sign language: {line.sign_language}" if line.sign_language else ""]
+    other = [
+        f"Chat: {line.live_chat}" if line.live_chat else "",
+        f"Sign language: {line.sign_language}" if line.sign_language else "",
+    ]
     return HelplineCard(
         id=line.id,
         name=line.name,
@@ -92,8 +95,10 @@ def _checked(line: Helpline) -> str:
     if not line.phone:
         return "Look on its website for how to reach it. We print its number once a person here has checked it."
     if line.seen_on:
-        return f"Seen in {month_in_words(line.seen_on)}. Not re-checked yet." if len(line.seen_on) < 8 else (
-            f"Seen on {month_in_words(line.seen_on)}. Not re-checked yet."
+        return (
+            f"Seen in {month_in_words(line.seen_on)}. Not re-checked yet."
+            if len(line.seen_on) < 8
+            else (f"Seen on {month_in_words(line.seen_on)}. Not re-checked yet.")
         )
     return "Seen on an undated page. Not re-checked yet."
 
@@ -142,8 +147,6 @@ def helplines(catalogue: Catalogue) -> Helplines:
 def for_the_finder(catalogue: Catalogue) -> list[HelplineCard]:
     """National lines offered beside local services: every survivors' line with a number, first line first."""
     lines = [
-        line
-        for line in catalogue.here("helpline").values()
-        if line.phone and not line.is_emergency and is_for_survivors(line)
+        line for line in catalogue.here("helpline").values() if line.phone and not line.is_emergency and is_for_survivors(line)
     ]
     return [as_card(line) for line in sorted(lines, key=lambda line: (not line.is_first_line, line.name.lower()))]

@@ -9,9 +9,7 @@ from handrail.days import in_words
 from handrail.models.fields import DAYS
 from handrail.models.service import Schedule
 
-NAMES = dict(
-    zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True)
-)
+NAMES = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
 UNKNOWN = "Hours not known"
 
 
@@ -27,13 +25,18 @@ def as_opening_lines(schedules: Sequence[Schedule], today: date) -> list[str]:
             continue
         line = f"{_days(schedule.byday)}, {_times(schedule)}"
         if schedule.description:
-            line += f" ({schedule.description[0].lower()}{schedule.description[1:]})"
+            line += f" ({_inside(schedule.description)})"
         if schedule.valid_from and schedule.valid_from > today:
             line += f", from {in_words(schedule.valid_from)}"
-        elif schedule.valid_to:
+        if schedule.valid_to:
             line += f", until {in_words(schedule.valid_to)}"
         lines.append(_round_the_clock(line))
     return lines
+
+
+def _inside(words: str) -> str:
+    """Words as they stand in brackets: “Drop-in” begins small, “BSL line” does not."""
+    return words if words[1:2].isupper() else words[0].lower() + words[1:]
 
 
 def _round_the_clock(line: str) -> str:

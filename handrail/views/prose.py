@@ -81,4 +81,6 @@ def _sources(catalogue: Catalogue, refs: set[str]) -> list[SourceLine]:
 
 
 def _reviewed(record) -> str:
-    return f"Reviewed on {in_words(record.reviewed_on)} by the {record.reviewed_by}. Next review by {in_words(record.review_after)}."
+    return (
+        f"Reviewed on {in_words(record.reviewed_on)} by the {record.reviewed_by}. Next review by {in_words(record.review_after)}."
+    )

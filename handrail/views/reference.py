@@ -78,7 +78,16 @@ def sources(catalogue: Catalogue) -> Sources:
     ]
     return Sources(
         [
-            Document(one.id, one.title, one.publisher, str(one.year), nations_in_words(one.nations), one.status, one.note or "", one.website or "")
+            Document(
+                one.id,
+                one.title,
+                one.publisher,
+                str(one.year),
+                nations_in_words(one.nations),
+                one.status,
+                one.note or "",
+                one.website or "",
+            )
             for one in sorted(chosen, key=lambda one: (-one.year, one.title))
         ]
     )
@@ -180,6 +189,13 @@ def figure(catalogue: Catalogue, id: str) -> FigureTable:
         raise LookupError(f"There is no figure called {id} in data/reference/figures/.")
     one = catalogue.records("figure")[id]
     return FigureTable(
-        one.id, one.title, one.place, one.period, one.source, one.is_historical, list(one.columns),
-        [(row.label, list(row.values)) for row in one.rows], one.note or "",
+        one.id,
+        one.title,
+        one.place,
+        one.period,
+        one.source,
+        one.is_historical,
+        list(one.columns),
+        [(row.label, list(row.values)) for row in one.rows],
+        one.note or "",
     )

@@ -140,7 +140,9 @@ def as_worksheet(catalogue: Catalogue, id: str) -> Worksheet:
         time=minutes_in_words(instrument.takes_minutes),
         audience=", ".join(instrument.audience),
         how_to_use=instrument.how_to_use,
-        levels=[Level(f"{level.value:g}", level.label, level.description) for level in instrument.scale.levels] if instrument.scale else [],
+        levels=[Level(f"{level.value:g}", level.label, level.description) for level in instrument.scale.levels]
+        if instrument.scale
+        else [],
         scale_note=(instrument.scale.note or "") if instrument.scale else "",
         scores=_scores(instrument),
         scoring=instrument.scoring or "",

@@ -33,7 +33,7 @@
     }
 
     function narrow() {
-      // A question nobody's answer could narrow is not on the page.
+      // A question that has nothing to tick is left off the page.
       var chosen = { need: [], group: [] };
       questions.forEach(function (name) { chosen[name] = ticked(name); });
       var looked = words.value.trim().toLowerCase().split(/\s+/).filter(Boolean);

@@ -1,0 +1,92 @@
+"""A real browser (Debian's Chromium), the built site over http and from file://, and a record of every request."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+
+ARGUMENTS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_words) -> None:
+        """A test's output is no place for a web server's."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. A machine without it fails these tests: none is skipped."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing: make test installs it from Debian."
+    # Chromium refuses its own sandbox when it runs as root, as it does in a container.
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[str]:
+    """The built site over http; gives its address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["http", "file"])
+def top(request: pytest.FixtureRequest, served: str, built: Path) -> str:
+    """Where the site's top is: on the web, and on a memory stick."""
+    return served if request.param == "http" else built.as_uri()
+
+
+class Visit:
+    """One visit in a fresh browser profile. `elsewhere` lists every request to another host."""
+
+    def __init__(self, context: BrowserContext, top: str) -> None:
+        self.context, self.top = context, top
+        self.elsewhere: list[Request] = []
+        context.route("**/*", self._answer)
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(10_000)
+
+    def _answer(self, route: Route) -> None:
+        if route.request.url.startswith((self.top, "data:")):
+            return route.continue_()
+        self.elsewhere.append(route.request)
+        return route.fulfill(status=200, content_type="text/html", body="<title>Weather</title><p>Dry and bright.")
+
+    def open(self, address: str) -> Page:
+        self.page.goto(f"{self.top}/{address}")
+        return self.page
+
+    def traces(self) -> dict[str, object]:
+        """What the page has kept: all of it should be empty."""
+        kept = self.page.evaluate(
+            """async () => ({
+                local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
+                databases: indexedDB.databases ? (await indexedDB.databases()).map(d => d.name) : [],
+                caches: 'caches' in self ? await caches.keys() : [],
+                workers: location.protocol.startsWith('http') && navigator.serviceWorker ? (await navigator.serviceWorker.getRegistrations()).length : 0,
+            })"""
+        )
+        return {name: value for name, value in {**kept, "cookies": self.context.cookies()}.items() if value}
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, browser: Browser, top: str) -> Iterator[Visit]:
+    """A visit at the width and with the scripting that a test asks for: `indirect` gives (scripting, width)."""
+    scripting, width = getattr(request, "param", (True, 1280))
+    context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=scripting)
+    yield Visit(context, top)
+    context.close()

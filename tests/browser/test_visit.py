@@ -1,0 +1,65 @@
+"""One whole visit leaves nothing behind but the list of pages opened."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("visit", [(True, 1280), (False, 390)], indirect=True, ids=["script", "no-script"])
+def test_a_whole_visit_keeps_nothing_and_asks_nobody(visit) -> None:
+    """J4, J5, J6: home, numbers, finder, a service, a worksheet: no storage, no other host, no query or hash."""
+    for address in ("index.html", "help/index.html", "help/device-safety.html", "find/index.html", "find/northfold.html"):
+        page = visit.open(address)
+    page.locator("[data-cards] article a").first.click()
+    page.wait_for_url("**/s/*.html")
+    visit.open("worksheets/marac-ten-tips.html")
+    page.locator("textarea").first.fill("A note that must not be kept")
+    page.locator("input[type=radio]").first.check()
+    assert visit.traces() == {}
+    assert visit.elsewhere == []
+    assert page.evaluate("location.search + location.hash") == ""
+
+
+@pytest.mark.parametrize("visit", [(True, 1280)], indirect=True, ids=["script"])
+def test_searching_the_guidance_puts_no_words_in_the_address(visit) -> None:
+    """S11: over http the box searches; from a stick the page says that it cannot."""
+    page = visit.open("partnership/index.html")
+    if visit.top.startswith("file:"):
+        assert page.get_by_text("Search works on the web copy of this site").is_visible()
+        return
+    page.get_by_role("textbox", name="Search").fill("training")
+    page.wait_for_selector(".md-search-result__link:visible")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_load_state()
+    assert "?" not in page.url
+    assert visit.traces() == {}
+    assert visit.elsewhere == []
+
+
+@pytest.mark.parametrize("visit", [(True, 390), (False, 390)], indirect=True, ids=["script", "no-script"])
+def test_a_number_to_ring_is_on_the_first_screen_of_a_phone(visit) -> None:
+    """S8: the notice does not push the first number off a 390 by 844 screen."""
+    for address in ("index.html", "find/index.html", "find/northfold.html", "help/index.html"):
+        page = visit.open(address)
+        box = page.locator(".phone-line__number").first.bounding_box()
+        assert box and box["y"] + box["height"] <= 844, address
+
+
+@pytest.mark.parametrize("visit", [(True, 390), (False, 390)], indirect=True, ids=["script", "no-script"])
+def test_home_to_a_local_number_takes_at_most_four_taps(visit) -> None:
+    """I need help, my place, a service's own number: three taps and no typing."""
+    page = visit.open("index.html")
+    page.get_by_text("I need help").click()
+    page.get_by_role("link", name="Northfold").click()
+    page.wait_for_url("**/find/northfold.html")
+    assert page.locator("[data-cards] a[href^='tel:']").first.is_visible()
+
+
+def test_paper_shows_numbers_and_dates_and_no_way_out(visit) -> None:
+    """S24, J12: on paper the exit is gone; numbers, hours and the checked date stay."""
+    page = visit.open("find/northfold.html")
+    page.emulate_media(media="print")
+    assert not page.locator("[data-exit]").is_visible()
+    card = page.locator("[data-cards] article").first
+    assert card.locator(".phone-line__number").first.is_visible()
+    assert card.get_by_text("Last checked").is_visible()
