@@ -34,9 +34,8 @@ def new(
     ]
     for path in specimen.write(folder, name, nation, areas, language, today):
         typer.echo(f"  {path}")
-    typer.echo(
-        f"\nYour site is in {folder}. Next:\n\n  handrail build {folder}\n\nThen open {folder / 'data' / 'partnership.yml'} and read the notes in it."
-    )
+    typer.echo(f"\nYour site is in {folder}. Next:\n\n  handrail build {folder}\n")
+    typer.echo(f"Then open {folder / 'data' / 'partnership.yml'} and read the notes in it.")
 
 
 def _asked(question: str, example: str, yes: bool) -> str:

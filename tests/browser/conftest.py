@@ -77,7 +77,9 @@ class Visit:
                 local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
                 databases: indexedDB.databases ? (await indexedDB.databases()).map(d => d.name) : [],
                 caches: 'caches' in self ? await caches.keys() : [],
-                workers: location.protocol.startsWith('http') && navigator.serviceWorker ? (await navigator.serviceWorker.getRegistrations()).length : 0,
+                // From file: the browser will not even be asked about workers.
+                workers: location.protocol.startsWith('http') && navigator.serviceWorker
+                    ? (await navigator.serviceWorker.getRegistrations()).length : 0,
             })"""
         )
         return {name: value for name, value in {**kept, "cookies": self.context.cookies()}.items() if value}

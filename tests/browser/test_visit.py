@@ -63,3 +63,26 @@ def test_paper_shows_numbers_and_dates_and_no_way_out(visit) -> None:
     card = page.locator("[data-cards] article").first
     assert card.locator(".phone-line__number").first.is_visible()
     assert card.get_by_text("Last checked").is_visible()
+
+
+@pytest.mark.parametrize("visit", [(True, 320)], indirect=True, ids=["320"])
+def test_no_page_scrolls_sideways_at_320_pixels(visit) -> None:
+    """WCAG 1.4.10: the same as 400% zoom on a 1280 pixel screen."""
+    wide = {}
+    for address in (
+        "index.html",
+        "help/index.html",
+        "find/northfold.html",
+        "work/forums.html",
+        "partnership/components/data.html",
+        "worksheets/twelve-components.html",
+        "reference/glossary.html",
+        "reference/figures.html",
+        "contributing/rules.html",
+        "contributing/fields.html",
+    ):
+        page = visit.open(address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[address] = width
+    assert wide == {}
