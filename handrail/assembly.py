@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -30,8 +29,6 @@ def assemble(catalogue: Catalogue) -> Path:
 
 
 def _place(source: Path, target: Path) -> None:
+    # A copy, not a link: a link changes the original's own entry, which a watcher takes for an edit.
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)  # a second name for the same file: nothing is copied
-    except OSError:
-        shutil.copyfile(source, target)
+    shutil.copyfile(source, target)

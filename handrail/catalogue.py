@@ -214,8 +214,7 @@ class Catalogue:
     @cached_property
     def instruments(self) -> dict[str, models.Instrument]:
         """The worksheets this site shows."""
-        chosen = self.partnership.instruments
-        return {id: one for id, one in self.here("instrument").items() if not chosen or id in chosen}
+        return self.here("instrument")
 
     @cached_property
     def pages(self) -> dict[str, models.Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -17,11 +18,11 @@ COMMANDS = {
 
 
 class EngineFailed(Exception):
-    """The engine stopped. `said` is what it printed."""
+    """The engine stopped. `said` is what it printed, without its running commentary and its tracebacks."""
 
     def __init__(self, engine: str, said: str) -> None:
         super().__init__(f"{engine} could not build the pages.")
-        self.said = said
+        self.said = _in_short(said)
 
 
 def build(engine: str, project: Path, out: Path, site: Path, today: date) -> None:
@@ -52,6 +53,14 @@ def build(engine: str, project: Path, out: Path, site: Path, today: date) -> Non
     )
     if done.returncode != 0:
         raise EngineFailed(name, done.stdout)
+
+
+def _in_short(said: str) -> str:
+    """Keep the lines that say which page and what is wrong, without the marks they are dressed in."""
+    without_code = re.sub(r"^```.*?^```\n?", "", said, flags=re.S | re.M)
+    lines = [line for line in without_code.splitlines() if line.strip() and not line.startswith(("INFO", "DEBUG"))]
+    dressing = re.compile(r"^(?:WARNING|ERROR) +-\s+|# _|\*\*|`|(?:^_)|_(?=:)|_$")
+    return "\n".join(dressing.sub("", line) for line in lines)
 
 
 def _epoch(today: date) -> int:

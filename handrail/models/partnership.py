@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handrail.models.fields import Colour, Day, Email, Id, Nation, Prose, Record, Url, Words, YesNo, choice
+from typing import Annotated
+
+from handrail.models.fields import Colour, Day, Email, Id, Link, Nation, Prose, Record, Url, Words, YesNo, choice
 
 
 class Area(Record):
@@ -14,7 +16,7 @@ class Area(Record):
     """The name people use for the place."""
     code: Words | None = None
     """The government's nine-character code for the council area, where there is one (E06000010)."""
-    neighbours: tuple[Id, ...] = ()
+    neighbours: tuple[Annotated[Id, Link("area")], ...] = ()
     """Ids of areas next door, offered when this one has nothing that fits."""
 
 
@@ -61,8 +63,6 @@ class Partnership(Record):
     """The partnership's own colours."""
     demonstration: YesNo = False
     """Yes puts a plain notice on every page that the partnership and its services are invented."""
-    instruments: tuple[Id, ...] = ()
-    """Ids of the worksheets to show. Left out, every worksheet for the nation is shown."""
     address_style: choice("neutral", "plain") = "neutral"
     """Neutral gives survivor-facing pages codes for addresses; plain uses the service's own id."""
     about: Prose | None = None

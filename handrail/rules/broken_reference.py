@@ -12,7 +12,7 @@ from handrail.models.marks import marked
 from handrail.problems import Problem
 
 NEEDS_PARTNERSHIP = True
-KEPT_IN = {"area": "data/partnership.yml, under areas", "organisation": "data/organisations/", "instrument": "data/instruments/"}
+KEPT_IN = {"area": "data/partnership.yml, under areas", "organisation": "data/organisations/"}
 
 
 def find(catalogue, today):
@@ -26,20 +26,8 @@ def find(catalogue, today):
                 known = areas if mark.kind == "area" else list(catalogue.shelf(mark.kind))
                 if id not in known:
                     yield _problem(entry.where(*loc, on_key=is_key), mark.kind, id, known)
-    instruments = list(catalogue.shelf("instrument"))
-    for index, id in enumerate(catalogue.partnership.instruments):
-        if id not in instruments:
-            yield _problem(_partnership(catalogue).where("instruments", index), "instrument", id, instruments)
-    for index, area in enumerate(catalogue.partnership.areas):
-        for number, id in enumerate(area.neighbours):
-            if id not in areas:
-                yield _problem(_partnership(catalogue).where("areas", index, "neighbours", number), "area", id, areas)
     for entry in catalogue.shelf("instrument").values():
         yield from _pages(catalogue, entry)
-
-
-def _partnership(catalogue):
-    return catalogue.shelf("partnership")["partnership"]
 
 
 def _problem(where, kind, id, known):

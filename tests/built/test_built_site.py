@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import shutil
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -176,3 +180,18 @@ def test_a_card_stands_where_its_order_says(catalogue: Catalogue) -> None:
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
     assert listed[-1].status == "temporarily closed"
+
+
+def test_a_bare_mkdocs_build_gives_the_same_whole_site(built: Path, tmp_path: Path) -> None:
+    """Byte for byte: the engine's post-build step publishes what `handrail build` publishes."""
+    environment = os.environ | {
+        "HANDRAIL_TODAY": TODAY.isoformat(),
+        "SOURCE_DATE_EPOCH": str((TODAY - date(1970, 1, 1)).days * 86_400),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "bare")]
+    done = subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    names = {path.relative_to(built) for path in built.rglob("*") if path.is_file()}
+    assert {path.relative_to(tmp_path / "bare") for path in (tmp_path / "bare").rglob("*") if path.is_file()} == names
+    assert [name for name in names if (built / name).read_bytes() != (tmp_path / "bare" / name).read_bytes()] == []

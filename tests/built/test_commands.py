@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from conftest import ROOT, TODAY
 from typer.testing import CliRunner
 
 from handrail import printing, rules
+from handrail.assembly import WORK
 from handrail.catalogue import Catalogue
 from handrail.cli import app
 from handrail.publish import template_folders
@@ -22,13 +24,12 @@ DAY = ("--today", TODAY.isoformat())
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A new site as `handrail new` writes it, with one worksheet, so that it builds quickly."""
+def site(tmp_path: Path, built: Path) -> Path:
+    """A new site as `handrail new` writes it, lent the worksheets that the demonstration has set already."""
     folder = tmp_path / "ours"
     done = RUN.invoke(app, ["new", str(folder), "--yes", *DAY])
     assert done.exit_code == 0, done.output
-    partnership = folder / "data" / "partnership.yml"
-    partnership.write_text(partnership.read_text("utf-8") + "instruments: [marac-ten-tips]\n", "utf-8")
+    shutil.copytree(ROOT / WORK / "pdf", folder / WORK / "pdf")
     return folder
 
 

@@ -109,14 +109,6 @@ def test_a_worksheet_of_another_nation_is_not_on_this_site(small: Path) -> None:
     assert worksheet_list(catalogue_of(small)).worksheets == []
 
 
-def test_a_partnership_that_names_its_worksheets_shows_those_alone(small: Path) -> None:
-    """Left out, it shows all of its nation's."""
-    text = (small / SHEET).read_text("utf-8")
-    (small / "data/instruments/other-sheet.yml").write_text(text.replace("id: example-sheet", "id: other-sheet"), "utf-8")
-    changed(small, "demonstration: yes", "demonstration: yes\ninstruments: [other-sheet]", "data/partnership.yml")
-    assert [one.id for one in worksheet_list(catalogue_of(small)).worksheets] == ["other-sheet"]
-
-
 def test_scored_worksheets_stand_first(small: Path) -> None:
     """A partnership begins by seeing how it stands."""
     text = (small / SHEET).read_text("utf-8")
