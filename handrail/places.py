@@ -65,7 +65,8 @@ PATTERNS = (
     (
         re.compile(
             r"\b(?:opposite|behind|next to|next door to|across (?:the road )?from|above|beside|near|close to|"
-            r"round the corner from|(?:walk|walking distance|minutes|mins|yards|metres|miles?|stops?) (?:away )?(?:from|of))\s+(?:to\s+)?"
+            r"round the corner from|"
+            r"(?:walk|walking distance|minutes|mins|yards|metres|miles?|stops?) (?:away )?(?:from|of))\s+(?:to\s+)?"
             r"(?:the|our|a|(?-i:[A-Z])[\w’'.]+)\s+(?:[\w’'.]+\s+){0,3}?" + LANDMARK,
             re.I,
         ),

@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 from handrail import components, handbook, navigation, publish
 from handrail.catalogue import Catalogue
 from handrail.render import Renderer, as_block, as_options
-from handrail.views import change, chrome, finder, helplines, notices, pages, prose, reference, worksheets
+from handrail.views import asked, change, chrome, finder, helplines, notices, pages, prose, reference, worksheets
 
 # What an author writes on a page → what works out the words → the folder beside this file that shows them.
 MACROS = {
@@ -67,7 +67,8 @@ def define_env(env):
     @env.macro
     def guidance(id):
         text, provenance = prose.guidance(catalogue, id)
-        return f"{text}\n{as_block(here().component('provenance', provenance))}"
+        following = (("asked", asked.asked(catalogue, env.page.url)), ("provenance", provenance))
+        return text + "".join(as_block(here().component(component, view)) for component, view in following)
 
     env.macro(lambda: as_block(here().component("change", change.change(catalogue, today))), "change")
     for name, entries in HANDBOOK.items():

@@ -63,3 +63,10 @@ def test_no_case_folder_is_left_from_a_fault_that_is_gone() -> None:
     """A folder of cases is named for a fault that exists."""
     known = {*rules.rules(), *refusals.FAULTS, *source.FAULTS, "no_partnership", "good"}
     assert {path.parent.name for path in CASES} <= known
+
+
+def test_no_place_is_printed() -> None:
+    """Build logs are public: the invented postcodes and streets of the refused cases are in no message."""
+    for path in [path for path in CASES if path.parent.name in {"place_in_text", "confidential_place", "unknown_key"}]:
+        printed = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)["printed"].casefold()
+        assert not [word for word in ("zz1", "sample", "51.5", "9c3x", "maps", "station", "otherham") if word in printed], path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handrail.models.fields import Day, Id, Nation, Prose, Record, Ref, Words, YesNo
+from handrail.models.fields import Day, Id, Nation, Prose, Record, Ref, Words, YesNo, choice
 
 
 class FigureRow(Record):
@@ -37,6 +37,8 @@ class Figure(Record):
     """Headings of the values."""
     rows: tuple[FigureRow, ...]
     """The values."""
+    bars: choice("none", "across", "down") = "none"
+    """Draw bars beside the values: across each row, or down each column. Only where they count the same thing in like places."""
     note: Prose | None = None
     """What the figures cannot tell, and any error known in the source."""
     refs: tuple[Ref, ...] = ()

@@ -85,6 +85,8 @@ class Instrument(Record):
     """What it is for, in a sentence or two."""
     nations: tuple[Nation, ...]
     """Nations it fits."""
+    sets_standards: YesNo = False
+    """Yes where a government or national body asked partnerships for this. Guidance pages then say who asks for what."""
     audience: tuple[Words, ...]
     """Who fills it in."""
     takes_minutes: WholeNumber

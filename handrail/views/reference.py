@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handrail.catalogue import Catalogue
@@ -144,6 +146,8 @@ class FigureTable:
     historical: bool
     columns: list[str]
     rows: list[tuple[str, list[str]]]
+    shares: list[list[int | None]]
+    """For each value, its share in per cent of the largest beside it, for drawing a bar; empty where bars would not be fair."""
     note: str
 
 
@@ -197,5 +201,26 @@ def figure(catalogue: Catalogue, id: str) -> FigureTable:
         one.is_historical,
         list(one.columns),
         [(row.label, list(row.values)) for row in one.rows],
+        _shares(one),
         one.note or "",
     )
+
+
+def _shares(figure) -> list[list[int | None]]:
+    table = [row.values for row in figure.rows]
+    if figure.bars == "none":
+        return []
+    if figure.bars == "across":
+        return [_shares_of(values) for values in table]
+    return [list(row) for row in zip(*(_shares_of(values) for values in zip(*table, strict=True)), strict=True)]
+
+
+def _shares_of(values: Sequence[str]) -> list[int | None]:
+    # “1,234”, “£202.6 million” and “56%” are numbers; “187 (69%)” and “under 1%” are not. All must have one unit.
+    found = [re.fullmatch(r"(£?)([\d,]+(?:\.\d+)?)(%| million| billion)?", value) for value in values]
+    units = {(one[1], one[3]) for one in found if one}
+    numbers = [float(one[2].replace(",", "")) if one and len(units) == 1 else None for one in found]
+    known = [number for number in numbers if number is not None]
+    if len(known) < 2 or not max(known):
+        return [None] * len(values)
+    return [None if number is None else round(100 * number / max(known)) for number in numbers]

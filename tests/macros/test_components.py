@@ -20,6 +20,7 @@ from handrail import handbook
 from handrail.components import Component, Example, components
 from handrail.render import Renderer, as_block
 from handrail.views import (
+    asked,
     booklet,
     change,
     chrome,
@@ -54,6 +55,7 @@ every_example_on_a_page = examples(lambda component, _: not component.name.start
 
 # What works out a component's options.
 VIEWS = {
+    "asked": asked.Asked,
     "about_partnership": chrome.AboutPartnership,
     "areas": finder.Areas,
     "change": change.Change,
