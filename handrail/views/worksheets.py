@@ -224,6 +224,8 @@ def _comparison(catalogue: Catalogue, instrument: Instrument) -> ComparisonTable
         scores = sorted(float(row[section.id]) for row in rows)
         mean = sum(scores) / len(scores)
         shown.append(
-            Row(section.title, f"{mean:.1f}", f"{scores[0]:g}", f"{scores[-1]:g}", round(100 * (mean - low) / (high - low)))
+            Row(
+                section.title, f"{mean:.1f}", f"{scores[0]:g}", f"{scores[-1]:g}", round(100 * (mean - low) / ((high - low) or 1))
+            )
         )
     return ComparisonTable(instrument.comparison.title, instrument.comparison.note, len(rows), shown)
