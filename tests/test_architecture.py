@@ -167,3 +167,12 @@ def test_every_view_module_is_used() -> None:
 def test_the_version_is_written_once() -> None:
     """pyproject.toml takes it from the package."""
     assert handrail.__version__ not in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+def test_the_tour_of_the_house_names_every_room_and_none_that_is_gone() -> None:
+    """A tour with a room missing sends people to the wrong door."""
+    tour = (ROOT / "docs" / "contributing" / "house.md").read_text("utf-8")
+    rows = tour.split("In `handrail/`:")[1].split("\n## ")[0]
+    named = set(re.findall(r"^\| `(\w+)(?:\.py|/)` \|", rows, re.M))
+    rooms = {room_of(path) for path in MODULES} - {"__init__", "__main__"}
+    assert named == rooms
