@@ -44,6 +44,7 @@ KINDS = {
     "glossary": Kind(models.GlossaryTerm, "data/reference/glossary", "*.yml"),
     "law": Kind(models.Law, "data/reference/law", "*.yml"),
     "figure": Kind(models.Figure, "data/reference/figures", "*.yml"),
+    "diagram": Kind(models.Diagram, "data/reference/diagrams", "*.yml"),
     "source": Kind(models.SourceDocument, "data/reference/sources", "*.yml"),
     "dead_contact": Kind(models.DeadContact, "data/reference/never_dialable", "*.yml"),
     "guidance": Kind(models.Guidance, "content/guidance", "*.md"),

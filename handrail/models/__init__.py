@@ -1,5 +1,6 @@
 """What one record is. Nothing here knows a file, a page or a site engine."""
 
+from handrail.models.diagram import Diagram
 from handrail.models.figure import Figure
 from handrail.models.helpline import Helpline
 from handrail.models.instrument import Instrument
@@ -13,6 +14,7 @@ from handrail.models.vocabulary import Scheme
 
 __all__ = [
     "DeadContact",
+    "Diagram",
     "Figure",
     "GlossaryTerm",
     "Guidance",

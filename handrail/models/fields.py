@@ -84,7 +84,9 @@ def _as_ref(value: Any) -> str:
     return value
 
 
-def _as_text(limit: int, shorten: str) -> Callable[[Any], str]:
+def text_of(limit: int, shorten: str) -> Callable[[Any], str]:
+    """Read a text of so many characters at most; `shorten` says what to do with a longer one."""
+
     def read(value: Any) -> str:
         if not isinstance(value, str):
             raise refusal(
@@ -209,9 +211,9 @@ def choice(*words: str) -> Any:
 
 Id = Annotated[str, BeforeValidator(_as_id)]
 Ref = Annotated[str, BeforeValidator(_as_ref)]
-Words = Annotated[str, BeforeValidator(_as_text(300, "Shorten it, or say the rest in a longer field."))]
+Words = Annotated[str, BeforeValidator(text_of(300, "Shorten it, or say the rest in a longer field."))]
 """A name, a label or a sentence: 300 characters at most."""
-Prose = Annotated[str, BeforeValidator(_as_text(5_000, "Shorten it, or move part of it to a page of its own."))]
+Prose = Annotated[str, BeforeValidator(text_of(5_000, "Shorten it, or move part of it to a page of its own."))]
 """Plain paragraphs with an empty line between them: 5,000 characters at most. Marks such as * and < are shown as they are."""
 Day = Annotated[date, BeforeValidator(as_date)]
 YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
@@ -220,7 +222,7 @@ Time = Annotated[str, BeforeValidator(_as_time)]
 Days = Annotated[tuple[str, ...], BeforeValidator(_as_days)]
 Url = Annotated[str, BeforeValidator(_as_url)]
 Email = Annotated[str, BeforeValidator(_as_email)]
-PhoneText = Annotated[str, BeforeValidator(_as_text(40, "Give the number alone, and say the rest in a field for words."))]
+PhoneText = Annotated[str, BeforeValidator(text_of(40, "Give the number alone, and say the rest in a field for words."))]
 """A phone number as its owner prints it. It stays text: read as a figure it would lose its nought."""
 Number = Annotated[float, BeforeValidator(_as_number)]
 WholeNumber = Annotated[int, BeforeValidator(_as_whole_number)]

@@ -43,5 +43,7 @@ class Figure(Record):
     """What the figures cannot tell, and any error known in the source."""
     refs: tuple[Ref, ...] = ()
     """Ids of what the sources say about the whole."""
+    seen_in: Words | None = None
+    """Where the numbers were read, page or paper, for a record without refs. `source` says who published them."""
     reviewed_on: Day
     """The day somebody last read this record."""

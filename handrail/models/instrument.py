@@ -105,6 +105,8 @@ class Instrument(Record):
     """For the person who runs the session."""
     source_note: Prose
     """Where the content comes from and what has changed since."""
+    is_ours: YesNo = False
+    """Yes where we wrote the questions ourselves, so that an item may stand without refs. source_note says so on the page."""
     reviewed_on: Day
     """The day somebody last read it through."""
     review_after: Day

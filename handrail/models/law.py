@@ -28,6 +28,8 @@ class Law(Record):
     """What is not certain. Printed beside it."""
     refs: tuple[Ref, ...] = ()
     """Ids of what the sources say."""
+    seen_in: Words | None = None
+    """Where it was read, page or paper, for a record without refs. Not printed: a page seen once may since have moved."""
     reviewed_on: Day
     """The day somebody last read this record."""
     review_after: Day

@@ -26,8 +26,9 @@ def find(catalogue, today):
                 known = areas if mark.kind == "area" else list(catalogue.shelf(mark.kind))
                 if id not in known:
                     yield _problem(entry.where(*loc, on_key=is_key), mark.kind, id, known)
-    for entry in catalogue.shelf("instrument").values():
-        yield from _pages(catalogue, entry)
+    for kind in ("instrument", "diagram"):
+        for entry in catalogue.shelf(kind).values():
+            yield from _pages(catalogue, entry)
 
 
 def _problem(where, kind, id, known):
@@ -42,14 +43,20 @@ def _problem(where, kind, id, known):
 
 
 def _pages(catalogue, entry):
-    for number, section in enumerate(entry.record.sections if entry.record else ()):
-        named = [(("sections", number, "page"), section.page)]
-        named += [(("sections", number, "items", index, "page"), item.page) for index, item in enumerate(section.items)]
-        for loc, page in named:
-            if page and page.partition("#")[0].removesuffix(".html") + ".md" not in catalogue.shelf("page"):
-                yield Problem(
-                    entry.where(*loc),
-                    "broken_reference",
-                    f"There is no page at {page}.",
-                    "Write the page's address from the top of the site, such as partnership/components/data.html.",
-                )
+    for loc, page in _pages_named(entry.record) if entry.record else ():
+        if page and page.partition("#")[0].removesuffix(".html") + ".md" not in catalogue.shelf("page"):
+            yield Problem(
+                entry.where(*loc),
+                "broken_reference",
+                f"There is no page at {page}.",
+                "Write the page's address from the top of the site, such as partnership/components/data.html.",
+            )
+
+
+def _pages_named(record):
+    for number, node in enumerate(getattr(record, "nodes", ())):
+        yield ("nodes", number, "page"), node.page
+    for number, section in enumerate(getattr(record, "sections", ())):
+        yield ("sections", number, "page"), section.page
+        for index, item in enumerate(section.items):
+            yield ("sections", number, "items", index, "page"), item.page

@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
@@ -34,6 +35,8 @@ OWN_ID = re.compile(r"\{:?[^}\n]*#([\w-]+)[^}\n]*\}|\bid=[\"']([^\"']+)")
 PLAIN = {"guidance", "notice", "doors", "areas", "first_lines", "nation_pages", "components", "about_partnership", "worksheets"}
 RECORDS = {"glossary": "glossary", "law": "law", "sources": "source", "figure": "figure"}
 """Macros whose records can be linked to by their ids."""
+MADE = ("law-", "letter-")
+"""How the headings begin that macros make."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ def find(catalogue, today):
             yield problem
 
 
+# Several rules ask for the same files.
+@lru_cache(maxsize=1024)
 def without_code(text: str) -> str:
     """Markdown with its code, comments and macro calls made blank, so that every other letter keeps its place."""
     return UNSHOWN.sub(_blank, CODE_BLOCK.sub(_blank, text))
@@ -102,6 +107,7 @@ def _blank(match: re.Match) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
+@lru_cache(maxsize=1024)
 def _links(text: str, path: str, first: int, page: str) -> list[Link]:
     found, lines = [], text.split("\n")
     for match in LINK.finditer(without_code(text)):
@@ -120,11 +126,12 @@ def _links(text: str, path: str, first: int, page: str) -> list[Link]:
 
 def _problem(catalogue, page, link, files, headings):
     if link.to.startswith("/"):
+        way = _nearest(link.to.strip("/"), page, catalogue.pages) or _way(page, "index.md")
         return Problem(
             link.where,
             "dead_link",
             "This link begins with a slash, so it starts from the top of the web address and not of this site.",
-            f"Write the way from {page}, such as {_way(page, 'help/index.md')}.",
+            f"Write the way from {page}, such as {way}.",
         )
     if link.to not in files:
         near = _nearest(link.to, page, catalogue.pages)
@@ -132,7 +139,7 @@ def _problem(catalogue, page, link, files, headings):
         return Problem(
             link.where,
             "dead_link",
-            f"There is no file at “{link.written.partition('#')[0]}”, seen from {page}.{hint}",
+            f"There is no file at “{link.written.partition('#')[0]}”, seen from {_folder(page)}.{hint}",
             "Correct the way to the file, or take the link out. A page is linked to by its file, which ends in .md.",
         )
     if link.to not in catalogue.pages:
@@ -146,7 +153,7 @@ def _problem(catalogue, page, link, files, headings):
             )
         # A page of another nation is other_nations_law's to report; a page that was refused has problems of its own.
         return None
-    if link.heading:
+    if link.heading and not link.heading.startswith(MADE):
         if link.to not in headings:
             headings[link.to] = _headings(catalogue, link.to)
         known = headings[link.to]
@@ -156,7 +163,7 @@ def _problem(catalogue, page, link, files, headings):
             return Problem(
                 link.where,
                 "dead_link",
-                f"The page {link.to} has no heading that answers to “#{link.heading}”.{hint}",
+                f"The page {link.to} has no heading “#{link.heading}”.{hint}",
                 "Write the heading in small letters with hyphens between its words, or leave the hash and what follows out.",
             )
     return None
@@ -172,6 +179,10 @@ def _nearest(to, page, pages):
         return _way(page, namesakes[0])
     near = process.extractOne(to, list(pages), scorer=fuzz.ratio, score_cutoff=80)
     return _way(page, near[0]) if near else ""
+
+
+def _folder(page):
+    return posixpath.join("docs", posixpath.dirname(page), "")
 
 
 def _way(page, to):
