@@ -14,11 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from handrail.addresses import is_for_survivors
 from handrail.places import place_in
 from handrail.problems import Problem, Where
 
-# Pages a survivor may be reading. Everything about traces is stricter here (safety.md).
-SURVIVOR = ("index.html", "help/", "find/", "s/", "about/", "change/")
 BRACES = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error")
 TRACES = re.compile(
     r"localStorage|sessionStorage|indexedDB|\.cookie\b|pushState|replaceState|serviceWorker|sendBeacon|XMLHttpRequest|\bfetch\(|caches\."
@@ -54,7 +53,7 @@ class Page:
 
     @property
     def is_for_survivors(self) -> bool:
-        return self.path.startswith(SURVIVOR)
+        return is_for_survivors(self.path)
 
     def problem(self, fault: str, what: str, mend: str) -> Problem:
         return Problem(Where(f"{self.shown}/{self.path}"), fault, what, mend)

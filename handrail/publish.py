@@ -20,6 +20,9 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     write_styles(catalogue, site)
     write_directory(catalogue, today, site)
     write_worksheets(catalogue, site)
+    # The theme's source maps are for its own developers: a megabyte that no reader needs.
+    for map in site.glob("assets/**/*.map"):
+        map.unlink()
 
 
 def template_folders(catalogue: Catalogue) -> list[Path]:
@@ -51,7 +54,7 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
     areas: list[str | None] = [area.id for area in catalogue.partnership.areas]
     for id in [*areas, None] if links.everywhere else areas:
         view = finder.finder(catalogue, id, today)
-        address = finder.address_of(id or finder.ANYWHERE)
+        address = services.area_address(id or finder.ANYWHERE)
         title = f"Find help in {view.area}"
         layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, ["finder"])
 

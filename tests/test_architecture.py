@@ -22,6 +22,7 @@ ENGINES = {"mkdocs", "material", "mkdocs_macros", "properdocs", "zensical", "pat
 # What each room may import from handrail. The way of a datum runs from the top of this list to the bottom.
 MAY_IMPORT = {
     "problems": set(),
+    "addresses": set(),
     "days": set(),
     "places": set(),
     "toolkit": set(),
@@ -35,12 +36,12 @@ MAY_IMPORT = {
     "source": {"problems", "tree", "unreadable"},
     "models": {"models"},
     "catalogue": {"models", "source", "problems", "toolkit", "tree"},
-    "rules": {"catalogue", "models", "problems", "places", "days", "rules"},
+    "rules": {"addresses", "catalogue", "models", "problems", "places", "days", "rules"},
     "views": {"catalogue", "models", "days", "views"},
     "printing": {"catalogue", "views", "render"},
     "assembly": {"catalogue"},
     "publish": {"assembly", "catalogue", "printing", "render", "views"},
-    "inspect": {"places", "problems"},
+    "inspect": {"addresses", "places", "problems"},
     "building": {"assembly", "catalogue", "engines", "inspect", "problems", "publish", "rules"},
     "serving": {"catalogue", "toolkit"},
 }

@@ -1,4 +1,4 @@
-"""`handrail new`: four questions and a small site that builds at once."""
+"""`handrail new`: three questions and a small site that builds at once."""
 
 from __future__ import annotations
 

@@ -19,14 +19,14 @@ def find(catalogue, today):
         if line is None or not catalogue.is_for_this_nation(line):
             continue
         if line.phone:
-            yield from _dated(entry, "phone", "number", line.checked_on, "checked_on", today)
+            yield from _dated(catalogue, entry, "phone", "number", line.checked_on, "checked_on", today)
         if line.text:
-            yield from _dated(entry, "text", "number to text", line.checked_on, "checked_on", today)
+            yield from _dated(catalogue, entry, "text", "number to text", line.checked_on, "checked_on", today)
         if line.hours:
-            yield from _dated(entry, "hours", "hours", line.hours_checked_on, "hours_checked_on", today)
+            yield from _dated(catalogue, entry, "hours", "hours", line.hours_checked_on, "hours_checked_on", today)
 
 
-def _dated(entry, shown, word, checked, name, today):
+def _dated(catalogue, entry, shown, word, checked, name, today):
     if checked and (today - checked).days <= GOOD_FOR_DAYS:
         return
     when = f"was last checked on {in_words(checked)}" if checked else "has not been checked by a person"
@@ -35,5 +35,11 @@ def _dated(entry, shown, word, checked, name, today):
         entry.where(shown),
         "helpline_unchecked",
         f"The {word} of {entry.record.name} {was}.",
-        f"Open its own page, compare, and enter the day in {name}.",
+        f"Open its own page, compare, and enter the day in {name}{_in_which_file(catalogue, entry)}.",
     )
+
+
+def _in_which_file(catalogue, entry):
+    # An edit inside the installed toolkit would be lost at the next upgrade.
+    own = f"data/helplines/{entry.id}.yml"
+    return "" if (catalogue.site / own).is_file() else f", in a copy of this file at {own} in your own folder"

@@ -24,8 +24,19 @@ def find(catalogue, today):
                 entry.where(*loc, on_key=is_key),
                 "unknown_word",
                 f"“{word}” is not in the list of words for {mark.scheme.replace('_', ' ')}.{near}",
-                f"Use a word from data/vocabulary/{mark.scheme}.yml, or add a new one there.",
+                "Correct the word." if near else _mend(catalogue, mark.scheme),
             )
+
+
+# More words than this are not read in a message.
+FEW = 45
+
+
+def _mend(catalogue, scheme):
+    words = list(catalogue.terms(scheme))
+    if len(words) <= FEW:
+        return f"Use one of: {', '.join(words)}."
+    return f"Use a word from data/vocabulary/{scheme}.yml."
 
 
 def _nearest(catalogue, scheme, word):

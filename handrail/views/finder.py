@@ -8,15 +8,17 @@ from datetime import date
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
 from handrail.views.helplines import FirstLines, HelplineCard, first_lines, for_the_finder, is_for_survivors
-from handrail.views.services import ServiceCard, as_card, is_listed
+from handrail.views.services import ServiceCard, area_address, as_card, is_listed
 
 # What the form asks: name of the inputs, vocabulary, heading.
 QUESTIONS = (("need", "need", "What help do you need?"), ("group", "group", "Is there a service set up for you?"))
 # A service for anyone answers every tick of this question.
 FOR_ANYONE = {"group": "everyone"}
-ORDER = (
-    "Services that meet more of what you tick come first, then those led by and for "
-    "the people they serve, then those you can contact yourself, then by name."
+ORDER = "Services you can contact yourself come first, then the rest, each by name. A service that is closed for now comes last."
+# Said only where the script is there to do it.
+ORDER_OF_TICKS = (
+    "Before that: services that meet more of what you tick and, if you tick a group, those led by and for it, "
+    "then those set up for it."
 )
 ANYWHERE = "all"
 MOST_TOGETHER = 300
@@ -61,6 +63,7 @@ class Finder:
     questions: list[Question]
     cards: list[ServiceCard]
     order: str
+    order_of_ticks: str
     neighbours: list[AreaLink]
     national: list[HelplineCard]
 
@@ -73,11 +76,6 @@ class Areas:
     everywhere: AreaLink | None
 
 
-def address_of(area_id: str) -> str:
-    """The finder page of an area, from the top of the site."""
-    return f"find/{area_id}.html"
-
-
 def listed_services(catalogue: Catalogue, area_id: str | None = None) -> list[Service]:
     """Survivors' services that cover an area, or all of them, in the order they are shown."""
     chosen = [
@@ -85,18 +83,16 @@ def listed_services(catalogue: Catalogue, area_id: str | None = None) -> list[Se
         for service in catalogue.records("service").values()
         if is_listed(service) and is_for_survivors(service) and (area_id is None or area_id in service.service_areas)
     ]
-    return sorted(chosen, key=lambda service: order_of(catalogue, service))
+    return sorted(chosen, key=lambda service: order_of(service))
 
 
-def order_of(catalogue: Catalogue, service: Service) -> tuple:
+def order_of(service: Service) -> tuple:
     """Where a service stands before anything is ticked. Total: the id settles what the rest leaves even.
 
-    A service that is closed for now comes last. The order is the one that `ORDER` tells the reader.
+    The order is the one that `ORDER` tells the reader.
     """
-    organisation = catalogue.records("organisation")[service.organisation]
     return (
         service.status != "active",
-        not organisation.led_by_and_for,
         "self-referral" not in service.routes and "drop-in" not in service.routes,
         service.name.casefold(),
         service.id,
@@ -117,6 +113,7 @@ def finder(catalogue: Catalogue, area_id: str | None, today: date) -> Finder:
         questions=questions(catalogue, cards),
         cards=cards,
         order=ORDER,
+        order_of_ticks=ORDER_OF_TICKS,
         neighbours=[_link(catalogue, areas[id]) for id in neighbours],
         national=for_the_finder(catalogue)[1:],
     )
@@ -147,7 +144,7 @@ def areas(catalogue: Catalogue) -> Areas:
     """The partnership's places, with how many services each has."""
     partnership = catalogue.partnership
     total = len(listed_services(catalogue))
-    everywhere = AreaLink("All of these places together", address_of(ANYWHERE), total)
+    everywhere = AreaLink("All of these places together", area_address(ANYWHERE), total)
     return Areas(
         [_link(catalogue, area) for area in partnership.areas],
         everywhere if len(partnership.areas) > 1 and total <= MOST_TOGETHER else None,
@@ -155,4 +152,4 @@ def areas(catalogue: Catalogue) -> Areas:
 
 
 def _link(catalogue: Catalogue, area) -> AreaLink:
-    return AreaLink(area.name, address_of(area.id), len(listed_services(catalogue, area.id)))
+    return AreaLink(area.name, area_address(area.id), len(listed_services(catalogue, area.id)))

@@ -70,6 +70,8 @@ class ServiceCard:
     freshness: Freshness
     need_ids: list[str]
     group_ids: list[str]
+    led_ids: list[str]
+    """Groups that lead the organisation and that it is for."""
     words: str
     """Everything the word filter looks through, in small letters."""
 
@@ -94,6 +96,8 @@ class ServicePage:
     channels: list[str]
     location: list[str]
     location_words: str
+    lists: list[Link]
+    """The lists of the areas it covers: the way back."""
     report_to: str
     """Email address for corrections."""
     report_role: str
@@ -105,6 +109,11 @@ def code_of(catalogue: Catalogue, service: Service) -> str:
         return service.id
     site = uuid.uuid5(NAMESPACE, catalogue.partnership.id)
     return uuid.uuid5(site, f"service/{service.id}").hex[:10]
+
+
+def area_address(area_id: str) -> str:
+    """The list of an area, from the top of the site."""
+    return f"find/{area_id}.html"
 
 
 def is_listed(service: Service) -> bool:
@@ -148,6 +157,7 @@ def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
         freshness=freshness(service, today),
         need_ids=list(service.needs),
         group_ids=list(service.serves),
+        led_ids=list(organisation.led_by_and_for),
         words=" ".join(searched).lower(),
     )
 
@@ -187,6 +197,7 @@ def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
         channels=[catalogue.term("channel", id).label for id in service.channels],
         location=[service.location.address, service.location.town, service.location.postcode] if service.location else [],
         location_words="" if service.location else "Its place is not shown here. They will tell you what you need to know.",
+        lists=[Link(area.name, area_address(area.id)) for area in partnership.areas if area.id in service.service_areas],
         report_to=partnership.coordinator.email,
         report_role=partnership.coordinator.role,
     )

@@ -228,7 +228,7 @@ def test_headings_go_down_one_level_at_a_time(component: Component, example: Exa
 
 @every_example
 def test_nothing_is_shown_empty(component: Component, example: Example) -> None:
-    """A field that is empty takes its heading and its line with it. What a script fills has a data- hook."""
+    """A field that is empty takes its heading and its line with it. What a script or a pen fills has a data- hook."""
     bare = [
         node.html
         for node in page(component, example).css(SHOWS_WORDS)

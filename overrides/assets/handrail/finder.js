@@ -14,12 +14,14 @@
         node: card,
         place: place,
         words: card.dataset.words,
+        led: card.dataset.led.split(' '),
         meets: card.querySelector('[data-meets]'),
         answers: { need: card.dataset.need.split(' '), group: card.dataset.group.split(' ') }
       };
     });
     var questions = Array.from(form.querySelectorAll('[data-question]')).map(function (part) { return part.dataset.question; });
     var words = form.elements.words;
+    var show = form.querySelector('[data-show]');
     var timer = 0;
 
     function ticked(name) {
@@ -32,6 +34,14 @@
       return chosen.filter(function (input) { return card.answers[name].includes(input.value); });
     }
 
+    // How near a service stands to a ticked group: led by and for it, set up for it or welcoming it, or for anyone.
+    function distance(card, chosen) {
+      var ids = chosen.map(function (input) { return input.value; });
+      if (ids.some(function (id) { return card.led.includes(id); })) return 0;
+      if (ids.some(function (id) { return card.answers.group.includes(id); })) return 1;
+      return 2;
+    }
+
     function narrow() {
       // A question that has nothing to tick is left off the page.
       var chosen = { need: [], group: [] };
@@ -41,8 +51,7 @@
       cards.forEach(function (card) {
         var needs = met(card, 'need', chosen.need);
         card.rank = needs.length;
-        // A service set up for a ticked group stands before one that is for anyone.
-        card.close = card.answers.group.includes('everyone') ? 1 : 0;
+        card.distance = distance(card, chosen.group);
         var fits = questions.every(function (name) { return !chosen[name].length || met(card, name, chosen[name]).length; }) &&
           looked.every(function (word) { return card.words.includes(word); });
         if (card.node.hidden === fits) card.node.hidden = !fits;
@@ -54,14 +63,13 @@
           card.meets.hidden = !said;
         }
       });
-      place(chosen);
+      place();
       say(shown, questions.some(function (name) { return chosen[name].length; }) || looked.length);
     }
 
-    function place(chosen) {
-      var grouped = chosen.group && chosen.group.length;
+    function place() {
       var order = cards.slice().sort(function (one, other) {
-        return other.rank - one.rank || (grouped ? one.close - other.close : 0) || one.place - other.place;
+        return other.rank - one.rank || one.distance - other.distance || one.place - other.place;
       });
       var moved = order.some(function (card, index) { return list.children[index] !== card.node; });
       if (moved) list.append.apply(list, order.map(function (card) { return card.node; }));
@@ -70,6 +78,7 @@
     function say(shown, asked) {
       window.clearTimeout(timer);
       timer = window.setTimeout(function () {
+        show.textContent = shown === 1 ? show.dataset.one : show.dataset.many.replace('#', shown);
         count.textContent = shown === 0 ? count.dataset.none :
           shown === 1 ? count.dataset.one : count.dataset.many.replace('#', shown);
       }, asked ? 250 : 0);
@@ -85,6 +94,12 @@
     var first = form.querySelector('details');
     if (first && window.matchMedia('(min-width: 60em)').matches) first.open = true;
     form.querySelectorAll('[data-needs-script]').forEach(function (part) { part.hidden = false; });
+    // To the results without a hash: an address with one would be a trace.
+    show.addEventListener('click', function () {
+      var results = document.getElementById('finder-results');
+      results.scrollIntoView();
+      results.focus();
+    });
     form.addEventListener('change', narrow);
     form.addEventListener('input', narrow);
     form.addEventListener('reset', function () { window.setTimeout(narrow, 0); });
