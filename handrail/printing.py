@@ -39,6 +39,16 @@ def worksheet(renderer: Renderer, catalogue: Catalogue, id: str, style: Style = 
     return _paper(renderer, catalogue, view.title, "paper_worksheet", view, style)
 
 
+def poster(renderer: Renderer, catalogue: Catalogue, id: str) -> Paper:
+    """A list of tips for a wall, in large type. Raises LookupError where this site has no such list."""
+    view = worksheets.as_worksheet(catalogue, id)
+    if not view.poster:
+        raise LookupError(f"{id} is not a list of tips.")
+    tips = [(line.number, line.text) for part in view.parts for line in part.lines]
+    words = {"summary": view.summary, "tips": tips, "reviewed": view.reviewed}
+    return _paper(renderer, catalogue, view.title, "paper_poster", words, LARGE)
+
+
 def area_booklet(renderer: Renderer, catalogue: Catalogue, area_id: str, today: date, style: Style = CLEAR) -> Paper:
     """Every listed service of an area with its numbers, hours and dates. Raises LookupError for an unknown area."""
     view = booklet.booklet(catalogue, area_id, today)

@@ -89,6 +89,9 @@ def write_worksheets(catalogue: Catalogue, site: Path) -> None:
     folder = site / "worksheets" / "pdf"
     shutil.rmtree(folder, ignore_errors=True)
     renderer = Renderer(template_folders(catalogue))
-    for id in catalogue.instruments:
-        for style, name in ((printing.CLEAR, f"{id}.pdf"), (printing.LARGE, f"{id}.large-print.pdf")):
-            printing.write(printing.worksheet(renderer, catalogue, id, style), folder / name, kept=catalogue.site / WORK / "pdf")
+    kept = catalogue.site / WORK / "pdf"
+    for id, instrument in catalogue.instruments.items():
+        printing.write(printing.worksheet(renderer, catalogue, id, printing.CLEAR), folder / f"{id}.pdf", kept)
+        printing.write(printing.worksheet(renderer, catalogue, id, printing.LARGE), folder / f"{id}.large-print.pdf", kept)
+        if instrument.kind == "tips":
+            printing.write(printing.poster(renderer, catalogue, id), folder / f"{id}.poster.pdf", kept)

@@ -16,6 +16,7 @@ from handrail.render import Renderer
 
 BOOKLET = "booklet-"
 CARD = "numbers"
+POSTER = "poster-"
 
 
 def print(
@@ -29,7 +30,7 @@ def print(
     large_print: Annotated[bool, typer.Option("--large-print", help="18 point, for people who need it.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for the PDFs.", show_default="SITE/print")] = None,
 ) -> None:
-    """Make PDFs: a worksheet by its id, booklet-AREA for an area's services, numbers for a card of helplines."""
+    """Make PDFs: a worksheet by its id, poster-ID for tips, booklet-AREA for an area's services, numbers for a card."""
     catalogue = catalogue_of(site)
     found = rules.check(catalogue, today)
     if problems.errors(found):
@@ -53,12 +54,15 @@ def print(
 def printable(catalogue: Catalogue) -> list[str]:
     """Names of everything this site can print."""
     booklets = [f"{BOOKLET}{area.id}" for area in catalogue.partnership.areas]
-    return [*catalogue.instruments, *booklets, CARD]
+    posters = [f"{POSTER}{id}" for id, one in catalogue.instruments.items() if one.kind == "tips"]
+    return [*catalogue.instruments, *posters, *booklets, CARD]
 
 
 def _paper(renderer, catalogue, name, today, style) -> printing.Paper:
     if name == CARD:
         return printing.helpline_card(renderer, catalogue, style)
+    if name.startswith(POSTER):
+        return printing.poster(renderer, catalogue, name.removeprefix(POSTER))
     if name.startswith(BOOKLET):
         return printing.area_booklet(renderer, catalogue, name.removeprefix(BOOKLET), today, style)
     return printing.worksheet(renderer, catalogue, name, style)

@@ -92,6 +92,8 @@ class Worksheet:
     address: str
     pdf: str
     large_pdf: str
+    poster: str
+    """The same as a poster, for a list of tips; nothing for other sheets."""
     time: str
     audience: str
     how_to_use: str
@@ -137,6 +139,7 @@ def as_worksheet(catalogue: Catalogue, id: str) -> Worksheet:
         address=address_of(instrument.id),
         pdf=f"worksheets/pdf/{instrument.id}.pdf",
         large_pdf=f"worksheets/pdf/{instrument.id}.large-print.pdf",
+        poster=f"worksheets/pdf/{instrument.id}.poster.pdf" if instrument.kind == "tips" else "",
         time=minutes_in_words(instrument.takes_minutes),
         audience=", ".join(instrument.audience),
         how_to_use=instrument.how_to_use,

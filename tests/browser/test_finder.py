@@ -113,7 +113,8 @@ def test_services_that_meet_more_of_what_is_ticked_come_first(visit, records) ->
     page = visit.open(f"find/{AREA}.html")
     tick(page, "need", needs)
     met = {one.id: len(set(needs) & set(one.needs)) for one in records}
-    ranks = [met[id] for id in shown(page)]
+    open_now = {one.id for one in records if one.status == "active"}
+    ranks = [met[id] for id in shown(page) if id in open_now]
     assert ranks == sorted(ranks, reverse=True)
     assert len(set(ranks)) > 1
 
@@ -136,3 +137,28 @@ def test_back_meets_a_page_that_has_forgotten_the_last_choice(visit, records) ->
     page.go_back()
     page.wait_for_function(f"document.querySelectorAll('[data-cards] article:not([hidden])').length === {len(records)}")
     assert page.locator("input:checked").count() == 0
+
+
+def test_a_service_that_is_closed_for_now_comes_last_whatever_is_ticked(visit, records) -> None:
+    """As the page promises: a closed door is not the first one to try."""
+    (closed,) = [one for one in records if one.status == "temporarily closed"]
+    page = visit.open(f"find/{AREA}.html")
+    assert shown(page)[-1] == closed.id
+    tick(page, "need", closed.needs)
+    assert shown(page)[-1] == closed.id
+
+
+def test_a_service_led_by_and_for_a_ticked_group_comes_before_one_that_is_for_anyone(visit, records) -> None:
+    """And one set up for the group stands between them."""
+    group = "black-minoritised"
+    page = visit.open(f"find/{AREA}.html")
+    tick(page, "group", [group])
+    led = {one.id for one in Catalogue(ROOT).records("organisation").values() if group in one.led_by_and_for}
+    known = {one.id: one for one in records}
+
+    def distance(id: str) -> int:
+        return 0 if known[id].organisation in led else 1 if group in known[id].serves else 2
+
+    distances = [distance(id) for id in shown(page) if known[id].status == "active"]
+    assert distances == sorted(distances)
+    assert set(distances) == {0, 1, 2}

@@ -97,7 +97,7 @@ def test_a_site_with_errors_never_replaces_a_good_one(site: Path) -> None:
 def test_a_page_that_calls_for_what_is_not_there_stops_the_build(site: Path, body: str, said: str) -> None:
     """G6, G12: a failing macro, an undefined name, a missing page and a missing anchor each end it, and it says which."""
     page = site / "docs" / "about" / "our-partnership.md"
-    page.write_text(f'---\ntitle: "Ours"\n---\n\n{body}\n', "utf-8")
+    page.write_text(f'---\ntitle: "Ours"\ntemplate: survivor.html\n---\n\n{body}\n', "utf-8")
     done = RUN.invoke(app, ["build", str(site), *DAY])
     assert done.exit_code == 1
     assert said in done.output

@@ -15,6 +15,7 @@
         place: place,
         words: card.dataset.words,
         led: card.dataset.led.split(' '),
+        closed: 'closed' in card.dataset ? 1 : 0,
         meets: card.querySelector('[data-meets]'),
         answers: { need: card.dataset.need.split(' '), group: card.dataset.group.split(' ') }
       };
@@ -69,7 +70,7 @@
 
     function place() {
       var order = cards.slice().sort(function (one, other) {
-        return other.rank - one.rank || one.distance - other.distance || one.place - other.place;
+        return one.closed - other.closed || other.rank - one.rank || one.distance - other.distance || one.place - other.place;
       });
       var moved = order.some(function (card, index) { return list.children[index] !== card.node; });
       if (moved) list.append.apply(list, order.map(function (card) { return card.node; }));
