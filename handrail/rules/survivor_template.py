@@ -8,6 +8,8 @@ Mend: add template: survivor.html between the lines of dashes at its top.
 from handrail.addresses import is_for_survivors
 from handrail.problems import Problem
 
+NEEDS_PARTNERSHIP = True
+
 
 def find(catalogue, today):
     for id in catalogue.pages:

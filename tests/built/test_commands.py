@@ -196,3 +196,12 @@ def test_inspect_refuses_a_folder_that_is_not_a_site(tmp_path: Path) -> None:
     done = RUN.invoke(app, ["inspect", str(tmp_path)])
     assert done.exit_code == 1
     assert "There is no index.html here." in done.stdout
+
+
+def test_a_poster_is_one_page(built: Path) -> None:
+    """A poster of two pages is not one."""
+    posters = list((built / "worksheets" / "pdf").glob("*.poster.pdf"))
+    assert posters
+    for poster in posters:
+        with pikepdf.open(poster) as pdf:
+            assert len(pdf.pages) == 1, poster.name
