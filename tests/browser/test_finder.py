@@ -97,6 +97,25 @@ def test_words_narrow_the_list_and_the_count_is_announced(visit, records) -> Non
     page.wait_for_function(f"document.querySelector('[data-count]').textContent === '{len(left)} services shown'")
 
 
+@pytest.mark.parametrize("visit", [(False, 390)], indirect=True, ids=["no-script"])
+def test_without_a_script_the_page_does_not_promise_what_only_a_script_does(visit) -> None:
+    """The style sheet hides; it cannot put in order, look for words or count aloud."""
+    page = visit.open(f"find/{AREA}.html")
+    assert page.get_by_text("Services you can contact yourself come first").is_visible()
+    assert not page.get_by_text("services that meet more of what you tick").is_visible()
+    assert not page.locator("#finder-words").is_visible()
+    assert not page.locator("[data-show]").is_visible()
+
+
+def test_the_button_below_the_ticks_leads_to_the_results_and_not_to_an_address(visit) -> None:
+    """On a phone the results are far below the ticks; a link with a hash would leave a trace."""
+    page = visit.open(f"find/{AREA}.html")
+    before = page.url
+    page.locator("[data-show]").click()
+    assert page.evaluate("document.activeElement.id") == "finder-results"
+    assert page.url == before
+
+
 def test_nothing_that_fits_says_so_and_offers_the_next_best(visit) -> None:
     """A result is never empty: the sentence, places next door, and national lines."""
     page = visit.open(f"find/{AREA}.html")
@@ -116,6 +135,7 @@ def test_services_that_meet_more_of_what_is_ticked_come_first(visit, records) ->
     open_now = {one.id for one in records if one.status == "active"}
     ranks = [met[id] for id in shown(page) if id in open_now]
     assert ranks == sorted(ranks, reverse=True)
+    assert page.get_by_text("services that meet more of what you tick").is_visible()
     assert len(set(ranks)) > 1
 
 

@@ -94,7 +94,7 @@
     // Where there is room the first question stands open; on a phone the services come first.
     var first = form.querySelector('details');
     if (first && window.matchMedia('(min-width: 60em)').matches) first.open = true;
-    form.querySelectorAll('[data-needs-script]').forEach(function (part) { part.hidden = false; });
+    document.querySelectorAll('[data-needs-script]').forEach(function (part) { part.hidden = false; });
     // To the results without a hash: an address with one would be a trace.
     show.addEventListener('click', function () {
       var results = document.getElementById('finder-results');
