@@ -17,12 +17,11 @@ from handrail.views import booklet, worksheets
 class Style:
     """A size of type. Sources: UKAAF guidance G003 of 2019 for clear and large print."""
 
-    name: str
     points: int
 
 
-CLEAR = Style("clear print", 12)
-LARGE = Style("large print", 18)
+CLEAR = Style(12)
+LARGE = Style(18)
 
 
 @dataclass(frozen=True)

@@ -24,15 +24,12 @@ class Chrome:
 
     site_name: str
     partnership: str
-    nation: str
     language: str
     demonstration: bool
     exit_to: str
     notice: str
     """Markdown; its links start from the top of the site."""
     menu: list[Door]
-    primary: str
-    accent: str
 
 
 @dataclass(frozen=True)
@@ -69,14 +66,11 @@ def chrome(catalogue: Catalogue) -> Chrome:
     return Chrome(
         site_name=partnership.site_name,
         partnership=partnership.name,
-        nation=partnership.nation,
         language=partnership.languages[0],
         demonstration=partnership.demonstration,
         exit_to=partnership.exit_to,
         notice=notice(catalogue, "leaves-a-trail").text,
         menu=menu,
-        primary=partnership.colours.primary or "",
-        accent=partnership.colours.accent or "",
     )
 
 

@@ -83,7 +83,7 @@ def listed_services(catalogue: Catalogue, area_id: str | None = None) -> list[Se
         for service in catalogue.records("service").values()
         if is_listed(service) and is_for_survivors(service) and (area_id is None or area_id in service.service_areas)
     ]
-    return sorted(chosen, key=lambda service: order_of(service))
+    return sorted(chosen, key=order_of)
 
 
 def order_of(service: Service) -> tuple:

@@ -118,7 +118,6 @@ class Questions:
     address: str
     pdf: str
     parts: list[Part]
-    scored: bool
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,7 @@ def as_questions(catalogue: Catalogue, id: str, section: str | None = None) -> Q
     chosen = [one for one in instrument.sections if section in {None, one.id}]
     if not chosen:
         raise LookupError(f"{id} has no section called {section}.")
-    return Questions(instrument.title, address_of(id), f"worksheets/pdf/{id}.pdf", _parts(chosen), bool(instrument.scale))
+    return Questions(instrument.title, address_of(id), f"worksheets/pdf/{id}.pdf", _parts(chosen))
 
 
 def worksheet_list(catalogue: Catalogue) -> WorksheetList:
