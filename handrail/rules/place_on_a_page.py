@@ -20,7 +20,8 @@ def find(catalogue, today):
             above = len(entry.tree.lines) - len(entry.tree.body.split("\n"))
             for number, paragraph in _paragraphs(entry.tree.body):
                 said = LINK.sub("]", paragraph)
-                what = place_in(said) if SAFE_PLACE.search(said) else ""
+                # An address of a page is no street; a link to a map is a place whatever its words.
+                what = (place_in(said) or place_in(paragraph, links_only=True)) if SAFE_PLACE.search(said) else ""
                 if what:
                     yield Problem(
                         Where(entry.tree.path, above + number, 1),
