@@ -18,6 +18,8 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Inventory ids keep the capitals of the source's own abbreviations: `boroughs.glossary.LSCB`.
 REF_PATTERN = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
+# A day, and in a monthly rule which of them: 1SA is the first Saturday, -1FR the last Friday.
+BYDAY_PATTERN = re.compile(r"(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 TIME_PATTERN = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 EMAIL_PATTERN = re.compile(r"[^@\s<>\"'(),;:\\\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
@@ -182,7 +184,7 @@ def _as_whole_number(value: Any) -> int:
 
 def _as_days(value: Any) -> tuple[str, ...]:
     days = tuple(day.strip().upper() for day in value.split(",")) if isinstance(value, str) else ()
-    wrong = [day for day in days if day not in DAYS]
+    wrong = [day for day in days if not BYDAY_PATTERN.fullmatch(day)]
     if not days:
         what = "The days should stand on one line, without brackets or dashes."
     elif wrong:
@@ -190,7 +192,7 @@ def _as_days(value: Any) -> tuple[str, ...]:
     elif len(set(days)) != len(days):
         what = "A day is given twice."
     else:
-        return tuple(sorted(days, key=DAYS.index))
+        return tuple(sorted(days, key=lambda day: (DAYS.index(day[-2:]), day)))
     raise refusal("not_a_day", what, "Write the days with commas between them: MO, TU, WE, TH, FR, SA, SU.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from handrail.models.fields import Day, Id, Prose, Record, Term, Url, Words
+from handrail.models.fields import Day, Id, Prose, Record, Term, Url, Words, choice
 
 
 class Organisation(Record):
@@ -18,6 +18,9 @@ class Organisation(Record):
     """What kind of organisation it is, in a sentence."""
     website: Url | None = None
     """Its own home page."""
+    identifiers: dict[choice("GB-CHC", "GB-SC", "GB-NIC", "GB-COH"), Words] = {}
+    """Charity or company numbers as the owner prints them. Never published while a service of theirs hides its place: a
+    register may show the address."""
     led_by_and_for: tuple[Annotated[Id, Term("group")], ...] = ()
     """Groups that lead the organisation and that it is for. A fact agreed with it, never worked out from whom it serves."""
     led_by_and_for_confirmed_on: Day | None = None

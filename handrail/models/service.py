@@ -46,6 +46,8 @@ class Phone(Record):
     """Whether people speak, send a text message, or use a textphone."""
     label: Words | None = None
     """What the number is for, when there is more than one."""
+    hours: Words | None = None
+    """When this number is answered, where that differs from the service's hours."""
     is_free: YesNo | None = None
     """Yes only if the owner says that calls cost nothing."""
     shows_on_bill: YesNo | None = None
@@ -72,10 +74,16 @@ class SafeContact(Record):
 
 
 class Schedule(Record):
-    """One set of days with the same times, on UK clock time."""
+    """One set of days with the same times, on UK clock time. The names are those of iCalendar's recurrence rules."""
 
+    freq: choice("WEEKLY", "MONTHLY") = "WEEKLY"
+    """Whether the days come round by the week or by the month."""
+    dtstart: Day | None = None
+    """A day on which it is open, from which every other week or month is counted."""
+    interval: WholeNumber = 1
+    """Every how many weeks or months. 2 is every other; it needs dtstart to say which."""
     byday: Days
-    """The days, for example MO, WE, FR."""
+    """The days, for example MO, WE, FR. By the month, which of them: 1SA is the first Saturday, -1FR the last Friday."""
     opens_at: Time
     """24-hour clock, for example 09:30."""
     closes_at: Time
@@ -97,6 +105,49 @@ class Schedule(Record):
                 "Correct one of them. Round the clock is 00:00 to 23:59.",
             )
         return value
+
+    @field_validator("byday")
+    @classmethod
+    def _suits_how_often(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        monthly = info.data.get("freq") == "MONTHLY"
+        for day in value:
+            if monthly and len(day) == 2:
+                raise refusal(
+                    "not_a_day",
+                    f"“freq” is MONTHLY, but {day} does not say which one.",
+                    f"Write 1{day} for the first, -1{day} for the last.",
+                )
+            if not monthly and len(day) > 2:
+                raise refusal(
+                    "not_a_day",
+                    f"{day} is a day of the month, but “freq” is not MONTHLY.",
+                    f"Add freq: MONTHLY, or write {day[-2:]}.",
+                )
+        return value
+
+    @field_validator("interval")
+    @classmethod
+    def _comes_round(cls, value: int, info: ValidationInfo) -> int:
+        if not 1 <= value <= 12:
+            raise refusal("not_a_number", f"“interval” is {value}.", "Write 1 for every week or month, 2 for every other one.")
+        if value > 1 and not info.data.get("dtstart"):
+            raise refusal(
+                "missing_field",
+                f"“interval” is {value}, and nothing says which weeks.",
+                "Add dtstart: a day on which it is open.",
+            )
+        return value
+
+
+class Closure(Record):
+    """Days on which nobody is there, whatever the opening times say."""
+
+    first_day: Day
+    """First day closed."""
+    last_day: Day
+    """Last day closed."""
+    note: Words | None = None
+    """Why, or what to do meanwhile."""
 
 
 class Location(Record):
@@ -126,6 +177,8 @@ class Service(Record):
     """Permanent short name; the file has the same name."""
     name: Words
     """The service's name as it writes it."""
+    other_names: tuple[Words, ...] = ()
+    """Names people also know it by, such as an earlier one. The word filter looks through them."""
     organisation: Annotated[Id, Link("organisation")]
     """Id of the organisation that runs it."""
     status: choice("active", "temporarily closed", "inactive", "defunct") = "active"
@@ -174,8 +227,12 @@ class Service(Record):
     """What to know before ringing."""
     schedules: tuple[Schedule, ...] = ()
     """When somebody answers or is there. Left out means the hours are not known."""
+    bank_holidays: choice("open", "closed") | None = None
+    """Whether the opening times hold on bank holidays too. Left out means the service has not said."""
+    closures: tuple[Closure, ...] = ()
+    """Days on which it is closed, such as those between Christmas and New Year."""
     hours_note: Words | None = None
-    """Anything about the hours that days and times cannot say, such as bank holidays."""
+    """Anything about the hours that days and times cannot say."""
     languages: dict[Annotated[Words, Term("language")], choice("staff", "interpreter", "leaflet")] = {}
     """Language tags, and whether staff speak it, an interpreter is booked, or there is a leaflet."""
     access: tuple[Annotated[Id, Term("access")], ...] = ()
@@ -192,6 +249,8 @@ class Service(Record):
     """For safe accommodation only. Its place is then never published."""
     location_disclosure: choice("public", "area_only", "none")
     """Whether the place may be known: public, only the area, or not at all."""
+    named_area: Words | None = None
+    """With area_only: the one large area the provider chose to name. A country district may already give a house away."""
     location: Location | None = None
     """Only for a public place."""
     location_consent: LocationConsent | None = None

@@ -48,6 +48,13 @@ def find(catalogue, today):
                 "This is safe accommodation, and nothing says that the provider agreed to name the area.",
                 "Write none, or add location_consent with the role of the person who agreed and the day.",
             )
+        if service.named_area and service.location_disclosure != "area_only":
+            yield Problem(
+                entry.hidden("named_area"),
+                "confidential_place",
+                f"“named_area” is filled in, but “location_disclosure” is “{service.location_disclosure}”.",
+                "Delete named_area; or write area_only, if the provider chose to name that area.",
+            )
         if service.location_disclosure == "public" and not service.location and "in-person" in service.channels:
             yield Problem(
                 entry.where("location_disclosure"),

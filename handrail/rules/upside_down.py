@@ -10,6 +10,7 @@ from handrail.problems import Problem
 PAIRS = (
     ("minimum_age", "maximum_age", "is lower than"),
     ("valid_from", "valid_to", "comes before"),
+    ("first_day", "last_day", "comes before"),
     ("reviewed_on", "review_after", "comes before"),
 )
 
@@ -17,8 +18,9 @@ PAIRS = (
 def find(catalogue, today):
     for entry in catalogue.entries():
         yield from _in(entry, entry.record, ())
-        for index, schedule in enumerate(getattr(entry.record, "schedules", ())):
-            yield from _in(entry, schedule, ("schedules", index))
+        for part in ("schedules", "closures"):
+            for index, period in enumerate(getattr(entry.record, part, ())):
+                yield from _in(entry, period, (part, index))
 
 
 def _in(entry, record, loc):

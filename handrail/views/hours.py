@@ -7,9 +7,10 @@ from datetime import date
 
 from handrail.days import in_words
 from handrail.models.fields import DAYS
-from handrail.models.service import Schedule
+from handrail.models.service import Closure, Schedule
 
 NAMES = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
+WHICH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
 UNKNOWN = "Hours not known"
 
 
@@ -23,7 +24,7 @@ def as_opening_lines(schedules: Sequence[Schedule], today: date) -> list[str]:
     for schedule in schedules:
         if schedule.valid_to and schedule.valid_to < today:
             continue
-        line = f"{_days(schedule.byday)}, {_times(schedule)}"
+        line = f"{_how_often(schedule)}, {_times(schedule)}"
         if schedule.description:
             line += f" ({_inside(schedule.description)})"
         if schedule.valid_from and schedule.valid_from > today:
@@ -32,6 +33,38 @@ def as_opening_lines(schedules: Sequence[Schedule], today: date) -> list[str]:
             line += f", until {in_words(schedule.valid_to)}"
         lines.append(_round_the_clock(line))
     return lines
+
+
+def as_closing_lines(closures: Sequence[Closure], today: date) -> list[str]:
+    """Give the closed days in words, soonest first. Those that have passed are left out."""
+    lines = []
+    for closure in sorted(closures, key=lambda one: one.first_day):
+        if closure.last_day >= today:
+            to = f" to {in_words(closure.last_day)}" if closure.last_day != closure.first_day else ""
+            note = f". {closure.note}" if closure.note else ""
+            lines.append(f"Closed {in_words(closure.first_day)}{to}{note}")
+    return lines
+
+
+def _how_often(schedule: Schedule) -> str:
+    if schedule.freq == "MONTHLY":
+        named = [f"{WHICH[day[:-2]]} {NAMES[day[-2:]]}" for day in schedule.byday]
+        words = f"The {_listed(named)} of " + ("the month" if schedule.interval == 1 else _every(schedule.interval, "month"))
+    elif schedule.interval == 1:
+        return _days(schedule.byday)
+    else:
+        words = f"{_days(schedule.byday)}, {_every(schedule.interval, 'week')}"
+    # Which week it is can be told only from a day that is known.
+    counted = f", counted from {in_words(schedule.dtstart)}" if schedule.interval > 1 and schedule.dtstart else ""
+    return words + counted
+
+
+def _every(interval: int, unit: str) -> str:
+    return f"every other {unit}" if interval == 2 else f"every {interval} {unit}s"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _inside(words: str) -> str:
@@ -59,7 +92,7 @@ def _days(days: Sequence[str]) -> str:
             names.append(f"{NAMES[DAYS[run[0]]]} to {NAMES[DAYS[run[-1]]]}")
         else:
             names += [NAMES[DAYS[number]] for number in run]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return _listed(names)
 
 
 def _times(schedule: Schedule) -> str:

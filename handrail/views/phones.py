@@ -42,6 +42,8 @@ def dialled(number: str) -> str:
 def as_line(phone: Phone) -> PhoneLine:
     """Say what a service's number is for. Free and off the bill are said only where the record says so."""
     notes = [phone.label] if phone.label else []
+    if phone.hours:
+        notes.append(phone.hours)
     if phone.is_free is True:
         notes.append("free to ring" if phone.type == "voice" else "free")
     elif phone.is_free is False:

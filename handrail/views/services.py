@@ -9,12 +9,13 @@ from datetime import date
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
 from handrail.views.freshness import Freshness, freshness
-from handrail.views.hours import UNKNOWN, as_opening_lines
+from handrail.views.hours import UNKNOWN, as_closing_lines, as_opening_lines
 from handrail.views.phones import PhoneLine, as_line
 
 # One name space for the whole project, so that a site's codes depend on its own id and its records alone.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://handrail.invalid/sites")
 SERVES_LABELS = {"only": "Only for", "specialist": "Set up for", "welcomes": "Welcomes"}
+BANK_HOLIDAYS = {"open": "The same on bank holidays", "closed": "Closed on bank holidays", None: ""}
 ANSWERS = {"yes": "Yes", "no": "No", "ask": "Ask them"}
 
 
@@ -133,7 +134,7 @@ def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
     alert = service.alert.text if service.alert and not (service.alert.until and service.alert.until < today) else ""
     areas = {area.id: area.name for area in catalogue.partnership.areas}
     needs = label("need", service.needs)
-    searched = [service.name, organisation.name, service.summary, service.description or "", *needs]
+    searched = [service.name, *service.other_names, organisation.name, service.summary, service.description or "", *needs]
     searched += [word for line in groups for word in line.groups]
     searched += [word for id in service.needs for word in catalogue.term("need", id).synonyms]
     return ServiceCard(
@@ -147,7 +148,7 @@ def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
         phones=[as_line(phone) for phone in service.phones],
         links=_links(service),
         email=service.email or "",
-        hours=as_opening_lines(service.schedules, today) or [UNKNOWN],
+        hours=_hours(service, today),
         groups=groups,
         led_by_and_for=label("group", organisation.led_by_and_for),
         not_for=service.not_for or "",
@@ -196,11 +197,24 @@ def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
         wait=service.wait_note or "",
         channels=[catalogue.term("channel", id).label for id in service.channels],
         location=[service.location.address, service.location.town, service.location.postcode] if service.location else [],
-        location_words="" if service.location else "Its place is not shown here. They will tell you what you need to know.",
+        location_words="" if service.location else _place(service),
         lists=[Link(area.name, area_address(area.id)) for area in partnership.areas if area.id in service.service_areas],
         report_to=partnership.coordinator.email,
         report_role=partnership.coordinator.role,
     )
+
+
+def _hours(service: Service, today: date) -> list[str]:
+    lines = as_opening_lines(service.schedules, today)
+    if not lines:
+        return [UNKNOWN, *as_closing_lines(service.closures, today)]
+    bank_holidays = BANK_HOLIDAYS[service.bank_holidays]
+    return [*lines, *([bank_holidays] if bank_holidays else []), *as_closing_lines(service.closures, today)]
+
+
+def _place(service: Service) -> str:
+    somewhere = f"It is in {service.named_area}. The address" if service.named_area else "Its place"
+    return f"{somewhere} is not shown here. They will tell you what you need to know."
 
 
 def _links(service: Service) -> list[Link]:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from handrail.models.service import Schedule
-from handrail.views.hours import as_opening_lines, clock
+from handrail.models.service import Closure, Schedule
+from handrail.views.hours import as_closing_lines, as_opening_lines, clock
 
 
 def line(today: date, days: str, opens: str, closes: str, **more: str) -> str:
@@ -128,3 +128,33 @@ def test_sets_of_hours_keep_the_order_of_the_record(today: date) -> None:
         Schedule(byday="MO", opens_at="09:00", closes_at="12:00"),
     ]
     assert as_opening_lines(sets, today) == ["Saturday, 9am to midday", "Monday, 9am to midday"]
+
+
+def test_a_day_of_the_month_is_named_by_its_place(today: date) -> None:
+    """“1SA” is how calendars say it, not people."""
+    assert line(today, "1SA", "10:00", "12:00", freq="MONTHLY") == "The first Saturday of the month, 10am to midday"
+
+
+def test_several_days_of_the_month_stand_in_one_list(today: date) -> None:
+    """In the order of the week."""
+    words = line(today, "-1FR, 2TU", "10:00", "12:00", freq="MONTHLY")
+    assert words == "The second Tuesday and last Friday of the month, 10am to midday"
+
+
+def test_every_other_week_says_from_which_day_it_is_counted(today: date) -> None:
+    """Otherwise nobody could tell which week it is."""
+    words = line(today, "WE", "18:00", "20:00", interval="2", dtstart="2026-11-25")
+    assert words == "Wednesday, every other week, counted from 25 November 2026, 6pm to 8pm"
+
+
+def test_closed_days_are_said_soonest_first_and_past_ones_left_out(today: date) -> None:
+    """A shut door in August helps nobody in November."""
+    closures = [
+        Closure(first_day="2027-08-01", last_day="2027-08-31"),
+        Closure(first_day="2026-12-25", last_day="2026-12-25", note="Ring 999 in an emergency"),
+        Closure(first_day="2026-08-01", last_day="2026-08-31"),
+    ]
+    assert as_closing_lines(closures, today) == [
+        "Closed 25 December 2026. Ring 999 in an emergency",
+        "Closed 1 August 2027 to 31 August 2027",
+    ]
