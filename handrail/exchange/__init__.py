@@ -1,0 +1,1 @@
+"""Records from elsewhere in, and ours out: spreadsheets and Open Referral UK."""
