@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from handrail.catalogue import Catalogue
 from handrail.render import Renderer
 from handrail.views import booklet, worksheets
+from handrail.views import gaps as gaps_view
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,12 @@ def helpline_card(renderer: Renderer, catalogue: Catalogue, style: Style = CLEAR
     """A card of national numbers, to be cut out and folded: no site name and no word that gives its purpose away."""
     view = booklet.card(catalogue)
     return _paper(renderer, catalogue, view.title, "paper_card", view, style)
+
+
+def gaps(renderer: Renderer, catalogue: Catalogue, today: date) -> Paper:
+    """What the directory does not hold, to be printed from a browser."""
+    view = replace(gaps_view.gaps(catalogue, today), csv="")
+    return _paper(renderer, catalogue, "What our list does not hold", "gaps", view, CLEAR)
 
 
 def write(paper: Paper, target: Path, kept: Path | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from handrail import printing
 from handrail.assembly import WORK
 from handrail.catalogue import Catalogue
 from handrail.render import Renderer, as_options
-from handrail.views import chrome, filters, finder, services
+from handrail.views import chrome, filters, finder, freshness, gaps, services
 
 SHEETS = "overrides/assets/handrail"
 
@@ -19,10 +20,19 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     """Write into a built site everything that is worked out from records alone."""
     write_styles(catalogue, site)
     write_directory(catalogue, today, site)
+    write_gaps(catalogue, today, site)
     write_worksheets(catalogue, site)
     # The theme's source maps are for its own developers: a megabyte that no reader needs.
     for map in site.glob("assets/**/*.map"):
         map.unlink()
+
+
+def write_gaps(catalogue: Catalogue, today: date, site: Path) -> None:
+    """Write the counts behind the page of gaps, for a spreadsheet. The mark at its start is for Excel."""
+    target = site / gaps.CSV
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(gaps.csv_rows(catalogue, today))
 
 
 def template_folders(catalogue: Catalogue) -> list[Path]:
@@ -47,7 +57,7 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
     """Write a page for each service and for each area."""
     layout = _Layout(catalogue)
     for service in catalogue.records("service").values():
-        if services.is_listed(service):
+        if freshness.is_listed(service):
             view = services.as_page(catalogue, service, today)
             layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view)
     links = finder.areas(catalogue)

@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 from handrail import components, handbook, navigation, publish
 from handrail.catalogue import Catalogue
 from handrail.render import Renderer, as_block, as_options
-from handrail.views import asked, change, chrome, diagrams, finder, helplines, notices, pages, prose, reference, worksheets
+from handrail.views import asked, change, chrome, diagrams, finder, gaps, helplines, notices, pages, prose, reference, worksheets
 
 # What an author writes on a page → what works out the words → the folder beside this file that shows them.
 MACROS = {
@@ -36,6 +36,8 @@ MACROS = {
 }
 
 
+# What depends on the day: records age.
+DATED = {"change": change.change, "gaps": gaps.gaps}
 # The toolkit's pages about itself.
 HANDBOOK = {
     "handbook_commands": lambda _: {"commands": handbook.command_entries()},
@@ -62,6 +64,9 @@ def define_env(env):
     for name, (view, component) in MACROS.items():
         env.macro(macro(view, component), name)
 
+    def dated(name, view):
+        return lambda: as_block(here().component(name, view(catalogue, today)))
+
     def handbook_macro(name, entries):
         return lambda: as_block(here().component(name, entries(renderer)))
 
@@ -71,7 +76,8 @@ def define_env(env):
         following = (("asked", asked.asked(catalogue, env.page.url)), ("provenance", provenance))
         return text + "".join(as_block(here().component(component, view)) for component, view in following)
 
-    env.macro(lambda: as_block(here().component("change", change.change(catalogue, today))), "change")
+    for name, view in DATED.items():
+        env.macro(dated(name, view), name)
     for name, entries in HANDBOOK.items():
         env.macro(handbook_macro(name, entries), name)
     _tell_the_engine(env.conf, catalogue, renderer)

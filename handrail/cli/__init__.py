@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from handrail.cli import build, check, new, print
+from handrail.cli import build, check, gaps, new, print
 
 app = typer.Typer(
     name="handrail",
@@ -16,7 +16,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (new.new, check.check, build.build, build.serve, build.inspect, print.print):
+for command in (new.new, check.check, build.build, build.serve, build.inspect, print.print, gaps.gaps):
     app.command()(command)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from handrail.catalogue import Catalogue
 from handrail.views import helplines, services
+from handrail.views.freshness import is_in_results
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,6 @@ def change(catalogue: Catalogue, today: date) -> Change:
     """Every listed record whose only need is own-behaviour."""
     lines = [one for one in catalogue.here("helpline").values() if not helplines.is_for_survivors(one)]
     local = [
-        one for one in catalogue.records("service").values() if services.is_listed(one) and not helplines.is_for_survivors(one)
+        one for one in catalogue.records("service").values() if is_in_results(one, today) and not helplines.is_for_survivors(one)
     ]
     return Change([helplines.as_card(one) for one in lines], [services.as_card(catalogue, one, today) for one in local])

@@ -7,8 +7,9 @@ from datetime import date
 
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
+from handrail.views.freshness import is_listed
 from handrail.views.helplines import FirstLines, HelplineCard, first_lines, for_the_finder, is_for_survivors
-from handrail.views.services import ServiceCard, area_address, as_card, is_listed
+from handrail.views.services import ServiceCard, area_address, as_card
 
 # What the form asks: name of the inputs, vocabulary, heading.
 QUESTIONS = (("need", "need", "What help do you need?"), ("group", "group", "Is there a service set up for you?"))

@@ -10,9 +10,10 @@ from babel.dates import format_date
 from handrail.days import in_words
 from handrail.models.service import Service
 
-# Days after which a record is due, not lately checked, to be rung first. Source: safety.md, Listings.
-LIMITS = (182, 273, 365)
-LIMITS_SHORT = (91, 137, 182)
+# Days after which a record is due, not lately checked, to be rung first, and out of the lists. Source: safety.md, Listings;
+# the last is half as long again as the one before, and our own choice.
+LIMITS = (182, 273, 365, 547)
+LIMITS_SHORT = (91, 137, 182, 273)
 
 
 @dataclass(frozen=True)
@@ -20,17 +21,20 @@ class Freshness:
     """When somebody last checked, and what follows."""
 
     state: str
-    """checked, due, old or ring-first."""
+    """checked, due, old, ring-first or gone."""
     words: str
     """One sentence with the date in it."""
 
 
 def freshness(service: Service, today: date) -> Freshness:
     """Work out the state of a record on a day. Helplines and safe accommodation age twice as fast as the rest."""
-    short = bool(service.accommodation_type) or {"talk-now", "immediate-danger", "safe-tonight"} & set(service.needs)
-    due, old, first = LIMITS_SHORT if short else LIMITS
+    due, old, first, gone = _limits(service)
     age = (today - service.assured_on).days
     day, month = in_words(service.assured_on), format_date(service.assured_on, "MMMM yyyy", locale="en_GB")
+    if age > gone:
+        return Freshness(
+            "gone", f"Nobody has checked this since {day}, so it is no longer in our lists. Ring before you rely on it."
+        )
     if age > first:
         return Freshness("ring-first", f"Ring first: we last checked this on {day}.")
     if age > old:
@@ -38,3 +42,18 @@ def freshness(service: Service, today: date) -> Freshness:
     if age > due or service.review_after < today:
         return Freshness("due", f"Last checked in {month}. A check is due.")
     return Freshness("checked", f"Last checked on {day}.")
+
+
+def is_listed(service: Service) -> bool:
+    """Whether a service has a page: one that is closed for now has, with its notice; one nobody could confirm has not."""
+    return service.status in {"active", "temporarily closed"}
+
+
+def is_in_results(service: Service, today: date) -> bool:
+    """Whether a service stands in lists. One unchecked for too long keeps its page, for those who kept its address."""
+    return is_listed(service) and (today - service.assured_on).days <= _limits(service)[-1]
+
+
+def _limits(service: Service) -> tuple[int, int, int, int]:
+    short = bool(service.accommodation_type) or {"talk-now", "immediate-danger", "safe-tonight"} & set(service.needs)
+    return LIMITS_SHORT if short else LIMITS

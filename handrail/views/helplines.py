@@ -11,6 +11,9 @@ from handrail.models.service import Service
 from handrail.views.notices import notice
 from handrail.views.phones import PhoneLine, plain_line
 
+OWN_BEHAVIOUR = "own-behaviour"
+"""The need of somebody who is worried about how they treat others."""
+
 
 @dataclass(frozen=True)
 class HelplineCard:
@@ -105,7 +108,7 @@ def _checked(line: Helpline) -> str:
 
 def is_for_survivors(record: Helpline | Service) -> bool:
     """Help for people who use abuse never stands in a survivor's list (safety.md, S23)."""
-    return "own-behaviour" not in record.needs
+    return OWN_BEHAVIOUR not in record.needs
 
 
 def emergency(catalogue: Catalogue) -> Emergency:

@@ -117,11 +117,6 @@ def area_address(area_id: str) -> str:
     return f"find/{area_id}.html"
 
 
-def is_listed(service: Service) -> bool:
-    """Whether a service is shown: one that is closed for now is, with its notice; one nobody could confirm is not."""
-    return service.status in {"active", "temporarily closed"}
-
-
 def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
     """Put a service into the words of a card."""
     organisation = catalogue.records("organisation")[service.organisation]

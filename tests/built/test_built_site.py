@@ -19,7 +19,7 @@ from handrail import problems, publish
 from handrail.addresses import is_for_survivors
 from handrail.catalogue import Catalogue
 from handrail.inspect import inspect
-from handrail.views import finder, services
+from handrail.views import finder, freshness, services
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_inspection_finds_nothing(built: Path) -> None:
 
 def test_every_listed_service_has_a_page_and_no_other_has(built: Path, catalogue: Catalogue) -> None:
     """One page a service; a service nobody could confirm has none."""
-    listed = {services.code_of(catalogue, one) for one in catalogue.records("service").values() if services.is_listed(one)}
+    listed = {services.code_of(catalogue, one) for one in catalogue.records("service").values() if freshness.is_listed(one)}
     assert {path.stem for path in (built / "s").glob("*.html")} == listed
 
 
