@@ -30,7 +30,7 @@ def build(
     fresh = project.parent / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     say("Building the pages")
-    engines.build(engine, project, fresh, catalogue.site, today)
+    engines.build(engine, project, fresh, catalogue.site, today, catalogue.edition)
     say("Adding services, areas and worksheets")
     publish.publish(catalogue, today, fresh)
     say("Inspecting the site")

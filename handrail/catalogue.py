@@ -17,9 +17,13 @@ from pydantic import ValidationError
 from handrail import models, source
 from handrail.models.fields import Record
 from handrail.models.refusals import refused
+from handrail.models.service import PROFESSIONAL_ONLY
 from handrail.problems import Problem, Where
 from handrail.toolkit import SITE_MARK, toolkit_root
 from handrail.tree import Loc, Tree
+
+PUBLIC, PROFESSIONAL = EDITIONS = ("public", "professional")
+"""Who a site is built for."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,14 @@ class Entry:
 
 
 class Catalogue:
-    """A site's records. `site` is the folder that holds data/partnership.yml; `shown` is how people name it."""
+    """A site's records. `site` is the folder that holds data/partnership.yml; `shown` is how people name it.
 
-    def __init__(self, site: Path, shown: str = "", toolkit: Path | None = None) -> None:
+    In the public edition the fields for professionals are not there to be shown: no view can let them out.
+    """
+
+    def __init__(self, site: Path, shown: str = "", toolkit: Path | None = None, edition: str = PUBLIC) -> None:
         self.site = site
+        self.edition = edition
         self.toolkit = toolkit or toolkit_root()
         self._shown = "" if shown in {"", "."} else f"{shown.rstrip('/')}/"
         self._shelves: dict[str, dict[str, Entry]] = {}
@@ -159,6 +167,8 @@ class Catalogue:
             else:
                 try:
                     record = where_kept.model.model_validate(tree.value)
+                    if kind == "service" and self.edition == PUBLIC:
+                        record = record.model_copy(update=dict.fromkeys(PROFESSIONAL_ONLY))
                 except ValidationError as error:
                     for one in refused(error, where_kept.model):
                         # A field that does not exist may hold what must never be published.

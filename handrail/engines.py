@@ -25,7 +25,7 @@ class EngineFailed(Exception):
         self.said = _in_short(said)
 
 
-def build(engine: str, project: Path, out: Path, site: Path, today: date) -> None:
+def build(engine: str, project: Path, out: Path, site: Path, today: date, edition: str) -> None:
     """Build the pages of an assembled project into `out`. Raises EngineFailed with the engine's own words.
 
     Never quietly: MkDocs counts only the warnings it prints, so a hushed strict build can pass with a broken page.
@@ -37,6 +37,7 @@ def build(engine: str, project: Path, out: Path, site: Path, today: date) -> Non
         "PYTHONPATH": os.pathsep.join(filter(None, (code, os.environ.get("PYTHONPATH")))),
         "HANDRAIL_SITE": str(site.resolve()),
         "HANDRAIL_TODAY": today.isoformat(),
+        "HANDRAIL_EDITION": edition,
         "HANDRAIL_PUBLISH": "no",
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": str(_epoch(today)),

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from pathspec import GitIgnoreSpec
 
 from handrail import components, handbook, navigation, publish
-from handrail.catalogue import Catalogue
+from handrail.catalogue import PUBLIC, Catalogue
 from handrail.render import Renderer, as_block, as_options
 from handrail.views import asked, change, chrome, diagrams, finder, gaps, helplines, notices, pages, prose, reference, worksheets
 
@@ -51,7 +51,7 @@ def define_env(env):
     """Called by the engine before it reads any page."""
     site = Path(os.environ.get("HANDRAIL_SITE") or Path(env.conf["config_file_path"]).parent)
     today = date.fromisoformat(os.environ.get("HANDRAIL_TODAY") or date.today().isoformat())
-    catalogue = Catalogue(site)
+    catalogue = Catalogue(site, edition=os.environ.get("HANDRAIL_EDITION", PUBLIC))
     renderer = Renderer(publish.template_folders(catalogue))
     env.handrail = (catalogue, today)
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from handrail import building, engines, problems
+from handrail.catalogue import PUBLIC
 from handrail.cli.options import Format, Site, Today, catalogue_of, show
 from handrail.cli.progress import say
 
@@ -16,14 +17,18 @@ def build(
     site: Site = Path("."),
     *,
     today: Today,
-    out: Annotated[Path | None, typer.Option(help="Where to put the built site.", show_default="SITE/site")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where to put the built site.", show_default="SITE/site, or SITE/site-professional")
+    ] = None,
+    edition: Annotated[str, typer.Option(help="public, or professional: with notes that only workers may read.")] = PUBLIC,
     engine: Annotated[str, typer.Option(help=f"Which site engine to use: {', '.join(engines.COMMANDS)}.")] = "mkdocs",
 ) -> None:
     """Check the records, build the whole site, and inspect it. A site with errors never replaces a good one."""
     if engine not in engines.COMMANDS:
         raise typer.BadParameter(f"Choose one of: {', '.join(engines.COMMANDS)}.", param_hint="--engine")
-    catalogue = catalogue_of(site)
-    target = out or site / "site"
+    catalogue = catalogue_of(site, edition)
+    # In a folder of its own, so that nobody publishes it by habit.
+    target = out or site / ("site" if edition == PUBLIC else f"site-{edition}")
     _refuse_somebody_elses(target)
     try:
         found = building.build(catalogue, today, target, engine, say)

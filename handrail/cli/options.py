@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from handrail import problems
-from handrail.catalogue import Catalogue
+from handrail.catalogue import EDITIONS, PUBLIC, Catalogue
 from handrail.models.fields import as_date
 
 
@@ -37,11 +37,13 @@ Today = Annotated[
 ]
 
 
-def catalogue_of(site: Path) -> Catalogue:
-    """The site's catalogue. Ends the command with status 2 where the folder does not exist."""
+def catalogue_of(site: Path, edition: str = PUBLIC) -> Catalogue:
+    """The site's catalogue. Ends the command with status 2 where the folder or the edition does not exist."""
+    if edition not in EDITIONS:
+        raise typer.BadParameter(f"Choose one of: {', '.join(EDITIONS)}.", param_hint="--edition")
     if not site.is_dir():
         raise typer.BadParameter(f"There is no folder called {site}.")
-    return Catalogue(site, shown=site.as_posix())
+    return Catalogue(site, shown=site.as_posix(), edition=edition)
 
 
 Format = Annotated[str, typer.Option(help=f"How to print problems: {', '.join(problems.FORMATS)}.")]

@@ -170,6 +170,10 @@ class LocationConsent(Record):
     """The day they agreed."""
 
 
+PROFESSIONAL_ONLY = ("professional_notes",)
+"""Fields of a service that only the edition for professionals has."""
+
+
 class Service(Record):
     """A local service. One file each in data/services/, named for its id."""
 

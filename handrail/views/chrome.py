@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handrail.catalogue import Catalogue
+from handrail.catalogue import PROFESSIONAL, Catalogue
 from handrail.views.notices import notice
 from handrail.views.reference import NATION_NAMES
 
@@ -26,6 +26,8 @@ class Chrome:
     partnership: str
     language: str
     demonstration: bool
+    for_workers: bool
+    """Whether this is the edition for professionals, which must not be published."""
     exit_to: str
     notice: str
     """Markdown; its links start from the top of the site."""
@@ -68,6 +70,7 @@ def chrome(catalogue: Catalogue) -> Chrome:
         partnership=partnership.name,
         language=partnership.languages[0],
         demonstration=partnership.demonstration,
+        for_workers=catalogue.edition == PROFESSIONAL,
         exit_to=partnership.exit_to,
         notice=notice(catalogue, "leaves-a-trail").text,
         menu=menu,

@@ -99,6 +99,8 @@ class ServicePage:
     location_words: str
     lists: list[Link]
     """The lists of the areas it covers: the way back."""
+    for_workers: str
+    """Notes that only the edition for professionals has, with an empty line between paragraphs; nothing in the public one."""
     report_to: str
     """Email address for corrections."""
     report_role: str
@@ -159,7 +161,7 @@ def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
 
 
 def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
-    """Put a service into the words of its own page. Professional notes are never among them."""
+    """Put a service into the words of its own page."""
     partnership = catalogue.partnership
     contact = service.safe_contact
     parts = (
@@ -194,6 +196,7 @@ def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
         location=[service.location.address, service.location.town, service.location.postcode] if service.location else [],
         location_words="" if service.location else _place(service),
         lists=[Link(area.name, area_address(area.id)) for area in partnership.areas if area.id in service.service_areas],
+        for_workers=service.professional_notes or "",
         report_to=partnership.coordinator.email,
         report_role=partnership.coordinator.role,
     )

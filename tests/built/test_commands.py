@@ -104,6 +104,26 @@ def test_a_page_that_calls_for_what_is_not_there_stops_the_build(site: Path, bod
     assert not (site / "site").exists()
 
 
+def test_the_edition_for_professionals_has_the_notes_and_says_what_it_is(site: Path) -> None:
+    """In a folder of its own; the public edition of the same records has none of them."""
+    record = next((site / "data" / "services").glob("*.yml"))
+    note = "Use the duty number on the referral form."
+    record.write_text(record.read_text("utf-8") + f"\nprofessional_notes: {note}\n", "utf-8")
+    for words, folder, expected in ((["--edition", "professional"], "site-professional", True), ([], "site", False)):
+        done = RUN.invoke(app, ["build", str(site), *words, *DAY])
+        assert done.exit_code == 0, done.output
+        pages = [path.read_text("utf-8") for path in (site / folder).rglob("*.html")]
+        assert any(note in page for page in pages) is expected
+        assert all("Edition for professionals" in page for page in pages) is expected
+
+
+def test_an_edition_there_is_not_is_a_misuse(site: Path) -> None:
+    """Status 2, and it says which there are."""
+    done = RUN.invoke(app, ["build", str(site), "--edition", "secret", *DAY])
+    assert done.exit_code == 2
+    assert "public, professional" in done.output
+
+
 def test_build_never_replaces_a_folder_that_is_not_a_site(site: Path, tmp_path: Path) -> None:
     """A slip with --out must not cost somebody their documents."""
     (tmp_path / "letters").mkdir()
