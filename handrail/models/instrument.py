@@ -82,6 +82,8 @@ class Element(Record):
     """Its name."""
     points: tuple[Point, ...]
     """The lines."""
+    items: Items = ()
+    """Lines that another worksheet sets out, as worksheet#section.item. They stand here by name and are kept there."""
 
 
 class Section(Record):

@@ -164,7 +164,7 @@ def as_worksheet(catalogue: Catalogue, id: str) -> Worksheet:
         scoring=instrument.scoring or "",
         answers=ANSWERS[instrument.kind],
         parts=_parts(instrument.sections),
-        elements={one.id: _elements(one) for one in instrument.sections if one.elements},
+        elements={one.id: _elements(catalogue, one) for one in instrument.sections if one.elements},
         comparison=comparison(catalogue, instrument),
         facilitator_notes=instrument.facilitator_notes or "",
         source_note=instrument.source_note,
@@ -223,8 +223,13 @@ def _line(section: Section, item: Item, number: int) -> Line:
     return Line(f"{section.id}.{item.id}", str(number), item.text, item.hint or "", item.page or section.page or "")
 
 
-def _elements(section: Section) -> list[Element]:
-    return [Element(one.title, [(point.text, point.is_key) for point in one.points]) for one in section.elements]
+def _elements(catalogue: Catalogue, section: Section) -> list[Element]:
+    found = []
+    for one in section.elements:
+        points = [(point.text, point.is_key) for point in one.points]
+        kept_elsewhere = [(link.text, False) for name in one.items if (link := _item_link(catalogue, name))]
+        found.append(Element(one.title, points + kept_elsewhere))
+    return found
 
 
 def _joined(catalogue: Catalogue, sections: Sequence[Section]) -> list[Joined]:
