@@ -106,7 +106,7 @@ class Section(Record):
     data: Items = ()
     """Data that shows whether it works, as items of other worksheets."""
     actions: Items = ()
-    """Actions that others have taken, as items of other worksheets."""
+    """Actions to choose from, as items of other worksheets."""
     refs: tuple[Ref, ...] = ()
     """Ids of what the sources say."""
 

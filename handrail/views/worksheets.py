@@ -29,7 +29,7 @@ ANSWERS = {
 JOINED = {
     "policies": "Policies this rests on",
     "data": "Data that shows whether it works",
-    "actions": "Actions others have taken",
+    "actions": "Actions to choose from",
 }
 
 
@@ -227,7 +227,7 @@ def _elements(catalogue: Catalogue, section: Section) -> list[Element]:
     found = []
     for one in section.elements:
         points = [(point.text, point.is_key) for point in one.points]
-        kept_elsewhere = [(link.text, False) for name in one.items if (link := _item_link(catalogue, name))]
+        kept_elsewhere = [(f"{link.text}.", False) for name in one.items if (link := _item_link(catalogue, name))]
         found.append(Element(one.title, points + kept_elsewhere))
     return found
 
@@ -248,7 +248,8 @@ def _item_link(catalogue: Catalogue, name: str) -> ItemLink | None:
     if id not in catalogue.instruments:
         return None
     items = {f"{section.id}.{item.id}": item for section in catalogue.instruments[id].sections for item in section.items}
-    return ItemLink(items[place].name or items[place].text, f"{address_of(id)}#{place}")
+    # Names and sentences stand in one list, so none keeps its full stop.
+    return ItemLink((items[place].name or items[place].text).removesuffix("."), f"{address_of(id)}#{place}")
 
 
 def _scores(instrument: Instrument) -> list[str]:

@@ -155,7 +155,7 @@ def test_a_section_leads_to_items_of_other_worksheets_in_groups(small: Path) -> 
     changed(small, "    title: First part", "    title: First part\n    actions: [example-sheet#first.one]")
     joined = as_questions(catalogue_of(small), "example-sheet", "first").joined
     link = ItemLink("Is there one?", "worksheets/example-sheet.html#first.one")
-    assert joined == [Joined("Actions others have taken", [link])]
+    assert joined == [Joined("Actions to choose from", [link])]
     changed(small, "        text: Is there one?", "        text: Is there one?\n        name: The one")
     assert as_questions(catalogue_of(small), "example-sheet", "first").joined[0].links[0].text == "The one"
 
