@@ -12,13 +12,29 @@ from pathspec import GitIgnoreSpec
 from handrail import components, handbook, navigation, publish
 from handrail.catalogue import PUBLIC, Catalogue
 from handrail.render import Renderer, as_block, as_options
-from handrail.views import asked, change, chrome, diagrams, finder, gaps, helplines, notices, pages, prose, reference, worksheets
+from handrail.views import (
+    asked,
+    change,
+    chrome,
+    comparisons,
+    diagrams,
+    finder,
+    gaps,
+    helplines,
+    notices,
+    pages,
+    prose,
+    reference,
+    worksheets,
+)
 
 # What an author writes on a page → what works out the words → the folder beside this file that shows them.
 MACROS = {
     "about_partnership": (chrome.about_partnership, "about_partnership"),
     "areas": (finder.areas, "areas"),
     "components": (prose.components, "components"),
+    "comparison_averages": (comparisons.averages, "figure"),
+    "comparison_scores": (comparisons.every_score, "figure"),
     "diagram": (diagrams.diagram, "diagram"),
     "doors": (chrome.doors, "doors"),
     "emergency": (helplines.emergency, "emergency"),

@@ -20,6 +20,7 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REF_PATTERN = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
 # A day, and in a monthly rule which of them: 1SA is the first Saturday, -1FR the last Friday.
 BYDAY_PATTERN = re.compile(r"(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+ITEM_PATTERN = re.compile(rf"{ID_PATTERN.pattern}#{ID_PATTERN.pattern}\.{ID_PATTERN.pattern}")
 TIME_PATTERN = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 EMAIL_PATTERN = re.compile(r"[^@\s<>\"'(),;:\\\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
@@ -53,7 +54,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Link:
-    """Marks a field whose value must be the id of a record of this kind, or of an area of the partnership."""
+    """Marks a field whose value must be the id of a record of this kind, of an area, or of an item of a worksheet."""
 
     kind: str
 
@@ -82,6 +83,16 @@ def _as_ref(value: Any) -> str:
             "reference_shape",
             f"{said(value)} is not the id of something a source says.",
             "Write the source, a dot and the rest, for example isoe.marac-tip.1.",
+        )
+    return value
+
+
+def _as_item_name(value: Any) -> str:
+    if not isinstance(value, str) or not ITEM_PATTERN.fullmatch(value):
+        raise refusal(
+            "reference_shape",
+            f"{said(value)} does not name an item of a worksheet.",
+            "Write the worksheet's id, a hash, the section's id, a dot and the item's id: building-a-dataset#seven-steps.layers.",
         )
     return value
 
@@ -213,6 +224,8 @@ def choice(*words: str) -> Any:
 
 Id = Annotated[str, BeforeValidator(_as_id)]
 Ref = Annotated[str, BeforeValidator(_as_ref)]
+ItemName = Annotated[str, BeforeValidator(_as_item_name)]
+"""An item of a worksheet by its full name, which is also the end of its address: building-a-dataset#seven-steps.layers."""
 Words = Annotated[str, BeforeValidator(text_of(300, "Shorten it, or say the rest in a longer field."))]
 """A name, a label or a sentence: 300 characters at most."""
 Prose = Annotated[str, BeforeValidator(text_of(5_000, "Shorten it, or move part of it to a page of its own."))]

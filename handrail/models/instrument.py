@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from handrail.models.fields import Day, Id, Nation, Number, Prose, Record, Ref, WholeNumber, Words, YesNo, choice
+from typing import Annotated
+
+from handrail.models.fields import (
+    Day,
+    Id,
+    ItemName,
+    Link,
+    Nation,
+    Number,
+    Prose,
+    Record,
+    Ref,
+    WholeNumber,
+    Words,
+    YesNo,
+    choice,
+)
+
+Items = tuple[Annotated[ItemName, Link("item")], ...]
 
 
 class ScaleLevel(Record):
@@ -34,12 +52,38 @@ class Item(Record):
     """Permanent within the instrument."""
     text: Words
     """The question or statement, short enough to read aloud."""
+    name: Words | None = None
+    """Its name in a few words, where other pages link to it. Without one, its text stands there."""
     hint: Prose | None = None
     """What it means, or what to look for."""
     page: Words | None = None
     """Page of the site that helps with it, from the top: partnership/components/data.html."""
     refs: tuple[Ref, ...] = ()
     """Ids of what the sources say."""
+
+
+class Point(Record):
+    """One short line of what good looks like."""
+
+    text: Words
+    """The line."""
+    is_key: YesNo = False
+    """Yes for a point that the source itself sets apart as a key point."""
+    refs: tuple[Ref, ...] = ()
+    """Ids of what the sources say."""
+
+
+class Element(Record):
+    """A part of a section's subject, with what good looks like in short lines. The long version is on the section's page."""
+
+    id: Id
+    """Permanent within the section."""
+    title: Words
+    """Its name."""
+    points: tuple[Point, ...]
+    """The lines."""
+    items: Items = ()
+    """Lines that another worksheet sets out, as worksheet#section.item. They stand here by name and are kept there."""
 
 
 class Section(Record):
@@ -55,6 +99,14 @@ class Section(Record):
     """Page of the site that helps with it."""
     items: tuple[Item, ...] = ()
     """The questions, statements or tips. A section with none is scored as a whole."""
+    elements: tuple[Element, ...] = ()
+    """What the subject is made of, with what good looks like."""
+    policies: Items = ()
+    """Policies it rests on: items of other worksheets, as worksheet#section.item."""
+    data: Items = ()
+    """Data that shows whether it works, as items of other worksheets."""
+    actions: Items = ()
+    """Actions to choose from, as items of other worksheets."""
     refs: tuple[Ref, ...] = ()
     """Ids of what the sources say."""
 
@@ -66,6 +118,12 @@ class Comparison(Record):
     """Name of the table in data/instruments/comparisons/, without .csv."""
     title: Words
     """What the table shows."""
+    place: Words
+    """Where the partnerships are, as exactly as the source says."""
+    period: Words
+    """The time the scores are of."""
+    source: Words
+    """Who published them and when."""
     note: Prose
     """Where it comes from, when, and what it cannot tell you."""
     refs: tuple[Ref, ...] = ()

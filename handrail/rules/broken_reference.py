@@ -1,4 +1,4 @@
-"""A record names another record, an area or a page that does not exist.
+"""A record names another record, an area, an item of a worksheet or a page that does not exist.
 
 Why: the link would lead nowhere, or the service would be listed under nobody.
 Source: house.md.
@@ -12,23 +12,37 @@ from handrail.models.marks import marked
 from handrail.problems import Problem
 
 NEEDS_PARTNERSHIP = True
-KEPT_IN = {"area": "data/partnership.yml, under areas", "organisation": "data/organisations/"}
+KEPT_IN = {"area": "data/partnership.yml, under areas", "organisation": "data/organisations/", "item": "data/instruments/"}
 
 
 def find(catalogue, today):
-    areas = [area.id for area in catalogue.partnership.areas]
+    inside = {"area": [area.id for area in catalogue.partnership.areas], "item": _items(catalogue)}
     for entry in catalogue.entries():
         if entry.record is None or entry.kind == "comparison":
             continue
         for loc, mark, id, is_key in marked(entry.record):
             if isinstance(mark, Link):
                 # A record that was refused still exists: its own problem is enough.
-                known = areas if mark.kind == "area" else list(catalogue.shelf(mark.kind))
-                if id not in known:
+                known = inside[mark.kind] if mark.kind in inside else list(catalogue.shelf(mark.kind))
+                if id not in known and not (mark.kind == "item" and _is_refused(catalogue, id)):
                     yield _problem(entry.where(*loc, on_key=is_key), mark.kind, id, known)
     for kind in ("instrument", "diagram"):
         for entry in catalogue.shelf(kind).values():
             yield from _pages(catalogue, entry)
+
+
+def _items(catalogue):
+    return [
+        f"{instrument.id}#{section.id}.{item.id}"
+        for instrument in catalogue.records("instrument").values()
+        for section in instrument.sections
+        for item in section.items
+    ]
+
+
+def _is_refused(catalogue, item):
+    entry = catalogue.shelf("instrument").get(item.partition("#")[0])
+    return entry is not None and entry.record is None
 
 
 def _problem(where, kind, id, known):

@@ -26,6 +26,10 @@ def _items(entry):
         for index, item in enumerate(section.items):
             if not item.refs:
                 yield _unsaid(entry, ("sections", number, "items", index, "text"), "this item")
+        for index, element in enumerate(section.elements):
+            for place, point in enumerate(element.points):
+                if not point.refs:
+                    yield _unsaid(entry, ("sections", number, "elements", index, "points", place, "text"), "this point")
 
 
 def _rows(entry):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handrail.catalogue import Catalogue
 from handrail.days import in_words
 from handrail.models.instrument import Instrument, Item, Section
+from handrail.views.comparisons import ComparisonTable, comparison
 
 KINDS = {
     "self-assessment": "Self-assessment",
@@ -23,6 +24,12 @@ ANSWERS = {
     "question-set": (),
     "register": ("In place", "Being written", "Missing"),
     "self-assessment": (),
+}
+# Fields of a section that name items of other worksheets, and what stands above each on a page.
+JOINED = {
+    "policies": "Policies this rests on",
+    "data": "Data that shows whether it works",
+    "actions": "Actions to choose from",
 }
 
 
@@ -60,25 +67,28 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One section of the comparison: how other partnerships scored it. Shown last, so that nobody scores by it."""
+class Element:
+    """A part of a section's subject, with what good looks like."""
 
     title: str
-    mean: str
-    lowest: str
-    highest: str
-    share: int
-    """The mean's place between the ends of the scale, in per cent, for drawing a bar."""
+    points: list[tuple[str, bool]]
+    """Each line, and whether the source sets it apart as a key point."""
 
 
 @dataclass(frozen=True)
-class ComparisonTable:
-    """Other partnerships' scores, one row a section."""
+class ItemLink:
+    """An item of a worksheet, as a link."""
 
-    title: str
-    note: str
-    partnerships: int
-    rows: list[Row]
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Items of other worksheets that belong to a section, in one group."""
+
+    heading: str
+    links: list[ItemLink]
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,8 @@ class Worksheet:
     scoring: str
     answers: tuple[str, ...]
     parts: list[Part]
+    elements: dict[str, list[Element]]
+    """What good looks like, by the id of its part; parts that say nothing of it are left out."""
     comparison: ComparisonTable | None
     facilitator_notes: str
     source_note: str
@@ -118,6 +130,8 @@ class Questions:
     address: str
     pdf: str
     parts: list[Part]
+    joined: list[Joined]
+    """What the subject rests on and leads to, in other worksheets of this site."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +164,8 @@ def as_worksheet(catalogue: Catalogue, id: str) -> Worksheet:
         scoring=instrument.scoring or "",
         answers=ANSWERS[instrument.kind],
         parts=_parts(instrument.sections),
-        comparison=_comparison(catalogue, instrument),
+        elements={one.id: _elements(catalogue, one) for one in instrument.sections if one.elements},
+        comparison=comparison(catalogue, instrument),
         facilitator_notes=instrument.facilitator_notes or "",
         source_note=instrument.source_note,
         reviewed=f"Reviewed on {in_words(instrument.reviewed_on)}. Next review by {in_words(instrument.review_after)}.",
@@ -163,7 +178,7 @@ def as_questions(catalogue: Catalogue, id: str, section: str | None = None) -> Q
     chosen = [one for one in instrument.sections if section in {None, one.id}]
     if not chosen:
         raise LookupError(f"{id} has no section called {section}.")
-    return Questions(instrument.title, address_of(id), f"worksheets/pdf/{id}.pdf", _parts(chosen))
+    return Questions(instrument.title, address_of(id), f"worksheets/pdf/{id}.pdf", _parts(chosen), _joined(catalogue, chosen))
 
 
 def worksheet_list(catalogue: Catalogue) -> WorksheetList:
@@ -208,26 +223,38 @@ def _line(section: Section, item: Item, number: int) -> Line:
     return Line(f"{section.id}.{item.id}", str(number), item.text, item.hint or "", item.page or section.page or "")
 
 
+def _elements(catalogue: Catalogue, section: Section) -> list[Element]:
+    found = []
+    for one in section.elements:
+        points = [(point.text, point.is_key) for point in one.points]
+        kept_elsewhere = [(f"{link.text}.", False) for name in one.items if (link := _item_link(catalogue, name))]
+        found.append(Element(one.title, points + kept_elsewhere))
+    return found
+
+
+def _joined(catalogue: Catalogue, sections: Sequence[Section]) -> list[Joined]:
+    found = []
+    for field, heading in JOINED.items():
+        names = dict.fromkeys(name for section in sections for name in getattr(section, field))
+        links = [link for name in names if (link := _item_link(catalogue, name))]
+        if links:
+            found.append(Joined(heading, links))
+    return found
+
+
+def _item_link(catalogue: Catalogue, name: str) -> ItemLink | None:
+    """Nothing where the worksheet is for another nation. That the item exists was asked before the build began."""
+    id, _, place = name.partition("#")
+    if id not in catalogue.instruments:
+        return None
+    items = {f"{section.id}.{item.id}": item for section in catalogue.instruments[id].sections for item in section.items}
+    # Names and sentences stand in one list, so none keeps its full stop.
+    return ItemLink((items[place].name or items[place].text).removesuffix("."), f"{address_of(id)}#{place}")
+
+
 def _scores(instrument: Instrument) -> list[str]:
     if instrument.scale is None:
         return []
     levels = [level.value for level in instrument.scale.levels]
     steps = [level + half for level in levels for half in ((0, 0.5) if instrument.scale.allows_halves else (0,))]
     return [f"{step:g}" for step in steps if step <= levels[-1]]
-
-
-def _comparison(catalogue: Catalogue, instrument: Instrument) -> ComparisonTable | None:
-    if instrument.comparison is None or instrument.scale is None:
-        return None
-    rows = catalogue.records("comparison")[instrument.comparison.table]
-    low, high = instrument.scale.levels[0].value, instrument.scale.levels[-1].value
-    shown = []
-    for section in instrument.sections:
-        scores = sorted(float(row[section.id]) for row in rows)
-        mean = sum(scores) / len(scores)
-        shown.append(
-            Row(
-                section.title, f"{mean:.1f}", f"{scores[0]:g}", f"{scores[-1]:g}", round(100 * (mean - low) / ((high - low) or 1))
-            )
-        )
-    return ComparisonTable(instrument.comparison.title, instrument.comparison.note, len(rows), shown)

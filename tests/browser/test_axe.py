@@ -20,6 +20,7 @@ PAGES = [
     "reference/glossary.html",
     "reference/law.html",
     "reference/figures.html",
+    "reference/scores-2013.html",
     "contributing/rules.html",
 ]
 

@@ -151,6 +151,13 @@ WORKSHEETS = [
             "survivors-voices": 3,
         },
     ),
+    Worksheet("resource-considerations", {"cost-and-priority": 4, "voluntary-sector": 2, "steady-money": 2}),
+    Worksheet("training-practice", {"before": 3, "in-the-room": 2, "afterwards": 2}),
+    Worksheet("building-a-dataset", {"seven-steps": 7}),
+    Worksheet("policies-register", {"working-together": 2, "people-and-risk": 5, "learning-and-running": 4}),
+    Worksheet("diversity-actions", {"know": 3, "mean-it": 2, "work-with-others": 2}),
+    # Eight issues, and in the last section what is explained to those who speak.
+    Worksheet("consulting-survivors", {"people": 3, "practical": 3, "what-happens-next": 3}),
     Worksheet("marac-ten-tips", {"people": 5, "referrals-and-learning": 3, "care-and-feedback": 2}),
     Worksheet(
         "commissioning-questions",
@@ -183,6 +190,21 @@ WORKSHEETS = [
         "alcohol-and-drugs-joint-working", {"lived-experience": 5, "child-centred": 6, "gendered-lens": 7, "whole-system": 4}
     ),
 ]
+
+# Lists inside a component. Each stands whole under its section of the twelve components, in its own lines or by the name of
+# an item that another worksheet keeps.
+IN_THE_COMPONENTS = {
+    "shared-objective": ("ISOE: vision issues", "ISOE: equality principles"),
+    "structure": ("ISOE: required linkages",),
+    "strategy": ("ISOE: action plan contents a-g",),
+    "representation": ("ISOE: required agencies",),
+    "resources": ("ISOE: resource considerations i-viii",),
+    "training": ("ISOE: training practice points",),
+    "data": ("ISOE: dataset guide",),
+    "policies": ("ISOE: policies i-xi",),
+    "diversity": ("ISOE: diversity suggestions a-g",),
+    "survivors-voices": ("ISOE: survivor consultation issues",),
+}
 
 
 def as_ids(value: Any) -> Iterator[str]:
@@ -265,6 +287,48 @@ def test_a_worksheet_sets_a_fixed_list_out_with_every_item(worksheet: Worksheet)
     """Each section that belongs to the list holds as many items as the source has lines."""
     found = {section["id"]: len(section.get("items", [])) for section in instrument(worksheet.id)["sections"]}
     assert {id: found.get(id) for id in worksheet.sections} == worksheet.sections
+
+
+def sections_of_the_twelve() -> dict[str, dict[str, Any]]:
+    """The sections of the twelve components by id, without the overall judgement."""
+    return {section["id"]: section for section in instrument("twelve-components")["sections"] if section["id"] != "overall"}
+
+
+def ids_of_elements(section: dict[str, Any]) -> frozenset[str]:
+    """Ids cited by what good looks like in one section, and by the items of other worksheets that it names."""
+    found = set(ids_in_tree([element["points"] for element in section["elements"]]))
+    for name in [name for element in section["elements"] for name in element.get("items", [])]:
+        sheet, _, place = name.partition("#")
+        items = {f"{part['id']}.{item['id']}": item for part in instrument(sheet)["sections"] for item in part.get("items", [])}
+        found |= set(ids_in_tree(items[place]))
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("section", IN_THE_COMPONENTS)
+def test_a_list_inside_a_component_stands_whole_in_its_section(section: str) -> None:
+    """Whoever scores a component has every line of its lists at hand."""
+    carried = ids_of_elements(sections_of_the_twelve()[section])
+    for fixed in [one for one in FIXED_LISTS if one.name in IN_THE_COMPONENTS[section]]:
+        assert len(matching(carried, fixed.ids)) == fixed.count, fixed.name
+
+
+def test_every_key_point_of_a_component_stands_out_as_one() -> None:
+    """Of the nineteen key points of the guide, thirteen belong to components."""
+    points = [point for one in sections_of_the_twelve().values() for element in one["elements"] for point in element["points"]]
+    key, rest = ([one for one in points if (one.get("is_key") == "yes") == is_key] for is_key in (True, False))
+    pattern = r"isoe\.component\.[a-z]+\.key-point\.\d"
+    assert len(key) == len(matching(frozenset(ids_in_tree(key)), pattern)) == 13
+    assert matching(frozenset(ids_in_tree(rest)), pattern) == set()
+
+
+def test_each_component_has_elements_policies_data_and_actions() -> None:
+    """A page of guidance without the next step leads nowhere."""
+    found = sections_of_the_twelve()
+    assert len(found) == 12
+    bare = [
+        (id, field) for id, one in found.items() for field in ("elements", "policies", "data", "actions") if not one.get(field)
+    ]
+    assert bare == []
 
 
 def test_the_scale_of_the_twelve_components_has_four_levels() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import catalogue_of
 
-from handrail.views.worksheets import Row, as_questions, as_worksheet, minutes_in_words, worksheet_list
+from handrail.views.comparisons import Row, averages, every_score
+from handrail.views.worksheets import Element, ItemLink, Joined, as_questions, as_worksheet, minutes_in_words, worksheet_list
 
 SHEET = "data/instruments/example-sheet.yml"
 SECOND = """\
@@ -147,3 +148,49 @@ def test_a_sheet_says_when_it_was_reviewed_and_when_it_is_next(small: Path) -> N
     """On paper there is no other way to know."""
     words = as_worksheet(catalogue_of(small), "example-sheet").reviewed
     assert words == "Reviewed on 2 November 2026. Next review by 2 November 2027."
+
+
+def test_a_section_leads_to_items_of_other_worksheets_in_groups(small: Path) -> None:
+    """A group with nothing in it has no heading, and an item with a name is called by it."""
+    changed(small, "    title: First part", "    title: First part\n    actions: [example-sheet#first.one]")
+    joined = as_questions(catalogue_of(small), "example-sheet", "first").joined
+    link = ItemLink("Is there one?", "worksheets/example-sheet.html#first.one")
+    assert joined == [Joined("Actions to choose from", [link])]
+    changed(small, "        text: Is there one?", "        text: Is there one?\n        name: The one")
+    assert as_questions(catalogue_of(small), "example-sheet", "first").joined[0].links[0].text == "The one"
+
+
+def test_an_item_of_another_nations_worksheet_is_left_out(small: Path) -> None:
+    """The site has no such page, so a link to it would be dead; a group that holds nothing else goes with it."""
+    text = (small / SHEET).read_text("utf-8")
+    welsh = text.replace("id: example-sheet", "id: welsh-sheet").replace("nations: [england]", "nations: [wales]")
+    (small / "data/instruments/welsh-sheet.yml").write_text(welsh, "utf-8")
+    changed(small, "    title: First part", "    title: First part\n    policies: [welsh-sheet#first.one]")
+    assert as_questions(catalogue_of(small), "example-sheet", "first").joined == []
+
+
+def test_what_good_looks_like_stands_by_its_part(small: Path) -> None:
+    """Each line says whether the source set it apart."""
+    words = "elements: [{id: one, title: Vision, points: [{text: Everybody can say it., is_key: yes}, {text: It is short.}]}]"
+    changed(small, "    title: First part", f"    title: First part\n    {words}")
+    sheet = as_worksheet(catalogue_of(small), "example-sheet")
+    assert sheet.elements == {"first": [Element("Vision", [("Everybody can say it.", True), ("It is short.", False)])]}
+
+
+def test_the_comparison_is_also_a_figure_with_its_place_period_and_source(small: Path) -> None:
+    """Among the reference pages a bar stands beside the mean and beside nothing else."""
+    found = averages(catalogue_of(small), "example-sheet")
+    assert (found.place, found.period, found.source, found.historical) == ("Everywhere", "2013", "Invented", True)
+    assert (found.columns, found.rows) == (["Average of 2", "Lowest", "Highest"], [("First part", ["1.2", "1", "1.5"])])
+    assert found.shares == [[25, None, None]]
+
+
+def test_every_score_of_the_comparison_can_be_shown(small: Path) -> None:
+    """An average hides its parts."""
+    assert every_score(catalogue_of(small), "example-sheet").rows == [("A", ["1"]), ("B", ["1.5"])]
+
+
+def test_a_figure_of_scores_that_do_not_exist_ends_the_build(small: Path) -> None:
+    """The same as for any worksheet."""
+    with pytest.raises(LookupError, match="no worksheet called nothing with other partnerships' scores"):
+        averages(catalogue_of(small), "nothing")
