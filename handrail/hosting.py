@@ -176,5 +176,9 @@ def underscore(rule: Headers) -> str:
         return "\n".join(f"  {name}: {value}" for name, value in headers.items())
 
     places = ["/", *(f"/{one}*" if one.endswith("/") else f"/{one}html" for one in FOR_SURVIVORS)]
-    parts = [f"/*\n{lines(ALWAYS | rule)}", *(f"{place}\n{lines(KEEP_NOTHING)}" for place in places), f"/{FEED}*\n{lines(FOR_ANYBODY)}"]
+    parts = [
+        f"/*\n{lines(ALWAYS | rule)}",
+        *(f"{place}\n{lines(KEEP_NOTHING)}" for place in places),
+        f"/{FEED}*\n{lines(FOR_ANYBODY)}",
+    ]
     return "\n\n".join(parts) + "\n"

@@ -88,7 +88,11 @@ def test_code_put_into_a_page_does_not_run(visit, refused) -> None:
     assert page.evaluate("window.taken") is None
     assert visit.elsewhere == []
     assert page.url.endswith("find/northfold.html")
-    assert {words.split()[3] for words in refused if words.startswith("refused by policy")} >= {"script-src-elem", "img-src", "form-action"}
+    assert {words.split()[3] for words in refused if words.startswith("refused by policy")} >= {
+        "script-src-elem",
+        "img-src",
+        "form-action",
+    }
 
 
 def test_the_policy_of_a_survivors_page_allows_no_script_in_its_text(built) -> None:

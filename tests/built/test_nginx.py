@@ -82,7 +82,9 @@ def answer(port: int, address: str) -> tuple[int, dict[str, str], str]:
     return response.status, {name.lower(): value for name, value in response.getheaders()}, text
 
 
-@pytest.mark.parametrize("address", ["/", "/index.html", "/help/", "/help/index.html", "/find/northfold.html", "/about/privacy.html"])
+@pytest.mark.parametrize(
+    "address", ["/", "/index.html", "/help/", "/help/index.html", "/find/northfold.html", "/about/privacy.html"]
+)
 def test_a_survivors_page_is_not_kept_and_tells_nobody(port, address) -> None:
     """S4, S14: no referrer, nothing stored, nothing from elsewhere, in nobody's frame."""
     status, headers, _ = answer(port, address)
