@@ -115,7 +115,7 @@ def caddy(rule: Headers) -> str:
         lines = "\n".join(f'\t\t{name} "{value}"' for name, value in headers.items())
         return f"\theader{' ' * bool(matcher)}{matcher} {{\n{lines}\n\t}}"
 
-    return f"""# Caddy: put your own address and folder in the first two lines. It gets a certificate and sends http to https by itself.
+    return f"""# Caddy: put your own address and folder in the first two lines. It sees to https by itself.
 example.org {{
 \troot * /srv/site
 \tfile_server {{
@@ -170,7 +170,7 @@ AddDefaultCharset utf-8
 
 
 def underscore(rule: Headers) -> str:
-    """For Netlify, Cloudflare Pages and hosts like them. Rules that both fit an address are both sent, so none says a thing twice."""
+    """For Netlify, Cloudflare Pages and hosts like them. They send every rule that fits, so none says a thing twice."""
 
     def lines(headers: Headers) -> str:
         return "\n".join(f"  {name}: {value}" for name, value in headers.items())
