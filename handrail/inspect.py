@@ -201,9 +201,8 @@ def policy_in_force(page: Page) -> Iterator[Problem]:
     if first is None or (first.attributes.get("http-equiv") or "").lower() != "content-security-policy":
         yield page.problem("no_policy", "The policy of what may run is missing, or does not stand first in the head.", again)
         return
-    said = {
-        name: tuple(values) for name, *values in (part.split() for part in (first.attributes.get("content") or "").split(";"))
-    }
+    parts = [part.split() for part in (first.attributes.get("content") or "").split(";") if part.strip()]
+    said = {name: tuple(values) for name, *values in parts}
     allowed = policy.EVERYWHERE | (policy.FOR_THE_THEME if policy.hashes(page.text) else {})
     scripts = said.pop("script-src", ())
     if said != {name: values for name, values in allowed.items() if name != "script-src"} or any(

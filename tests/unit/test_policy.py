@@ -19,7 +19,10 @@ PAGE = """<!doctype html>
 {body}
 </body></html>
 """
-THEME = 'var target=document.getElementById(location.hash.slice(1));target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))'
+THEME = (
+    "var target=document.getElementById(location.hash.slice(1));target&&target.name&&"
+    '(target.checked=target.name.startsWith("__tabbed_"))'
+)
 
 
 def faults(tmp_path: Path, text: str, name: str = "index.html") -> list[str]:
