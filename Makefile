@@ -5,9 +5,9 @@ BIN := $(VENV)/bin
 
 # Debian's names. Pango sets the PDFs, the fonts are what they are set in.
 FOR_SITE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
-FOR_TEST := $(FOR_SITE) chromium poppler-utils
+FOR_TEST := $(FOR_SITE) chromium poppler-utils nginx-light
 
-.PHONY: site test check lock serve clean time
+.PHONY: site test check lock serve clean time visit mutants
 
 site: $(VENV)/site-ready
 	$(BIN)/handrail build
@@ -36,6 +36,10 @@ lock:
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --extra test --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
 	  --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+
+# Visits the demonstration in Chromium and writes down what that left, for the page that says so.
+visit: $(VENV)/test-ready
+	$(BIN)/python -m pytest -q tests/browser/test_traces.py --write-visit
 
 clean:
 	rm -rf site .handrail print dist $(VENV)

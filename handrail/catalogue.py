@@ -50,6 +50,7 @@ KINDS = {
     "figure": Kind(models.Figure, "data/reference/figures", "*.yml"),
     "diagram": Kind(models.Diagram, "data/reference/diagrams", "*.yml"),
     "source": Kind(models.SourceDocument, "data/reference/sources", "*.yml"),
+    "visit": Kind(models.Visit, "data/reference/visits", "*.yml"),
     "dead_contact": Kind(models.DeadContact, "data/reference/never_dialable", "*.yml"),
     "guidance": Kind(models.Guidance, "content/guidance", "*.md"),
     "page": Kind(models.Page, "docs", "**/*.md"),

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from handrail import policy
 from handrail.addresses import is_for_survivors
 from handrail.places import place_in
 from handrail.problems import Problem, Where
@@ -22,6 +23,8 @@ BRACES = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error")
 TRACES = re.compile(
     r"localStorage|sessionStorage|indexedDB|\.cookie\b|pushState|replaceState|serviceWorker|sendBeacon|XMLHttpRequest|\bfetch\(|caches\."
 )
+INLINE = re.compile(r"<style", re.I)
+INLINE_ATTRIBUTE = re.compile(r"<[^>]*\s(?:style|on[a-z]+)\s*=|javascript:", re.I)
 OUTSIDE_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
 LOADS = (
     ("link", "href"),
@@ -84,6 +87,7 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
             found.append(page.problem("same_title", f"{titles[words]} has the same title.", "Give each page a title of its own."))
         titles.setdefault(words, page.path)
     found += _files(site, shown)
+    found += _own_address_by_http(pages, site, shown)
     return found
 
 
@@ -189,7 +193,50 @@ def hidden_places(page: Page) -> Iterator[Problem]:
             )
 
 
-CHECKS = (head_in_order, way_out, nothing_from_outside, nothing_kept, hidden_places, nothing_left_over)
+def policy_in_force(page: Page) -> Iterator[Problem]:
+    """The policy stands first in the head, is as strict as ours, and covers every piece of code in the page (S14, S12)."""
+    again = "Build the site again with handrail build, and change nothing in it afterwards."
+    head = page.tree.css_first("head")
+    first = next((node for node in head.css("meta, link, script") if "charset" not in node.attributes), None) if head else None
+    if first is None or (first.attributes.get("http-equiv") or "").lower() != "content-security-policy":
+        yield page.problem("no_policy", "The policy of what may run is missing, or does not stand first in the head.", again)
+        return
+    parts = [part.split() for part in (first.attributes.get("content") or "").split(";") if part.strip()]
+    said = {name: tuple(values) for name, *values in parts}
+    allowed = policy.EVERYWHERE | (policy.FOR_THE_THEME if policy.hashes(page.text) else {})
+    scripts = said.pop("script-src", ())
+    if said != {name: values for name, values in allowed.items() if name != "script-src"} or any(
+        one != "'self'" and not one.startswith("'sha256-") for one in scripts
+    ):
+        yield page.problem("weak_policy", "The policy of what may run is not the one this page should have.", again)
+    real = {policy.hash_of(script) for script in policy.inline_scripts(page.text)}
+    if spare := set(scripts) - real - {"'self'"}:
+        yield page.problem("weak_policy", f"The policy allows {len(spare)} scripts that are not on this page.", again)
+    if real - set(scripts):
+        yield page.problem(
+            "inline_code",
+            "A script stands in this page that its policy does not allow, so no browser will run it.",
+            "Put it in a file in overrides/assets/handrail/. If it is the theme's, read it, and add it to handrail/policy.py.",
+        )
+    if INLINE.search(page.text) and page.tree.css_first("style") or any(_inline_attributes(page)):
+        yield page.problem(
+            "inline_code",
+            "A style, or code to run at a click, stands in the text of this page, and its policy stops it.",
+            "Put it in a style sheet or a script in overrides/assets/handrail/.",
+        )
+
+
+def _inline_attributes(page: Page) -> Iterator[str]:
+    """Attributes of elements that hold style or code. Reading every element takes long, so only where one may be."""
+    if not INLINE_ATTRIBUTE.search(page.text):
+        return
+    for node in page.tree.css("*"):
+        for name, value in node.attributes.items():
+            if name == "style" or name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
+                yield name
+
+
+CHECKS = (head_in_order, policy_in_force, way_out, nothing_from_outside, nothing_kept, hidden_places, nothing_left_over)
 
 
 def _anchors(page: Page) -> set[str]:
@@ -225,6 +272,26 @@ def _resolved(page: str, path: str) -> str | None:
             steps.append(step)
     resolved = "/".join(steps)
     return f"{resolved}/index.html".lstrip("/") if path.endswith("/") or not resolved else resolved
+
+
+def _own_address_by_http(pages: dict[str, Page], site: Path, shown: str) -> Iterator[Problem]:
+    """Links to the site's own host that anybody on the way could read (S17). The map of the site says which host that is."""
+    map = site / "sitemap.xml"
+    own = re.search(r"<loc>(https?)://([^/<]+)", map.read_text("utf-8")) if map.is_file() else None
+    if own is None:
+        return
+    if own[1] == "http":
+        yield Problem(
+            Where(f"{shown}/sitemap.xml"),
+            "not_https",
+            "The site's own address begins with http.",
+            "Write site_address in partnership.yml with https.",
+        )
+    for page in pages.values():
+        if page.tree.css_first(f'a[href^="http://{own[2]}"]'):
+            yield page.problem(
+                "not_https", "A link to this site's own address begins with http.", "Write it with https, or from page to page."
+            )
 
 
 def _files(site: Path, shown: str) -> Iterator[Problem]:

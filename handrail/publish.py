@@ -7,7 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from handrail import printing
+from handrail import hosting, policy, printing
 from handrail.assembly import WORK
 from handrail.catalogue import Catalogue
 from handrail.render import Renderer, as_options
@@ -25,6 +25,16 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     # The theme's source maps are for its own developers: a megabyte that no reader needs.
     for map in site.glob("assets/**/*.map"):
         map.unlink()
+    write_search_for_sticks(site)
+    # Last, because a page's policy is worked out from the page as it will be read.
+    hosting.write(site, policy.write(site))
+
+
+def write_search_for_sticks(site: Path) -> None:
+    """Write the theme's search index as a script too: from a memory stick no page may fetch a file."""
+    index = site / "search" / "search_index.json"
+    if index.is_file():
+        index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')};\n", encoding="utf-8")
 
 
 def write_gaps(catalogue: Catalogue, today: date, site: Path) -> None:

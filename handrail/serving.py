@@ -19,16 +19,25 @@ from watchfiles import watch
 from handrail.catalogue import Catalogue
 from handrail.toolkit import PARTS
 
-RELOAD = b"""<script>(function(){var now;setInterval(function(){fetch('/__built').then(function(r){return r.text()})
-.then(function(t){if(now&&t!==now)location.reload();now=t}).catch(function(){})},700)})()</script>"""
+# Scripts of the same site only: pages allow no other, and may not fetch.
+RELOAD = b'<script src="/__reload.js"></script>'
+ASK = b"""setInterval(function () {
+  var ask = document.createElement('script');
+  ask.src = '/__built.js?' + Date.now();
+  ask.onload = function () { ask.remove(); };
+  document.body.appendChild(ask);
+}, 700);"""
+TELL = "if (window.__built && window.__built !== {0}) location.reload(); window.__built = {0};"
 
 
 class _Handler(SimpleHTTPRequestHandler):
     builds = 0
 
     def do_GET(self) -> None:
-        if self.path == "/__built":
-            return self._answer(str(_Handler.builds).encode(), "text/plain")
+        if self.path == "/__reload.js":
+            return self._answer(ASK, "text/javascript")
+        if self.path.startswith("/__built.js"):
+            return self._answer(TELL.format(_Handler.builds).encode(), "text/javascript")
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
         if page.suffix == ".html" and page.is_file():

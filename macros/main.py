@@ -25,6 +25,7 @@ from handrail.views import (
     pages,
     prose,
     reference,
+    visits,
     worksheets,
 )
 
@@ -47,6 +48,7 @@ MACROS = {
     "notice": (notices.notice, "notice"),
     "questions": (worksheets.as_questions, "questions"),
     "sources": (reference.sources, "sources"),
+    "visit_results": (visits.visit_results, "visit_results"),
     "worksheet": (worksheets.as_worksheet, "worksheet"),
     "worksheets": (worksheets.worksheet_list, "worksheets"),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,14 +35,32 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def served(built: Path) -> Iterator[str]:
-    """The built site over http; gives its address without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make visit` asks for what a visit leaves to be written down."""
+    parser.addoption("--write-visit", action="store_true", help="write what a visit leaves to data/reference/visits/")
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A folder over http; gives its address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def http_server() -> Callable[[Path], AbstractContextManager[str]]:
+    """What serves a folder over http."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[str]:
+    """The built site over http; gives its address without a slash at the end."""
+    with serving(built) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])

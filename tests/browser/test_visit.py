@@ -20,22 +20,6 @@ def test_a_whole_visit_keeps_nothing_and_asks_nobody(visit) -> None:
     assert page.evaluate("location.search + location.hash") == ""
 
 
-@pytest.mark.parametrize("visit", [(True, 1280)], indirect=True, ids=["script"])
-def test_searching_the_guidance_puts_no_words_in_the_address(visit) -> None:
-    """S11: over http the box searches; from a stick the page says that it cannot."""
-    page = visit.open("partnership/index.html")
-    if visit.top.startswith("file:"):
-        assert page.get_by_text("Search works on the web copy of this site").is_visible()
-        return
-    page.get_by_role("textbox", name="Search").fill("training")
-    page.wait_for_selector(".md-search-result__link:visible")
-    page.locator(".md-search-result__link").first.click()
-    page.wait_for_load_state()
-    assert "?" not in page.url
-    assert visit.traces() == {}
-    assert visit.elsewhere == []
-
-
 @pytest.mark.parametrize("visit", [(True, 390), (False, 390)], indirect=True, ids=["script", "no-script"])
 def test_a_number_to_ring_is_on_the_first_screen_of_a_phone(visit) -> None:
     """S8: the notice does not push the first number off a 390 by 844 screen."""

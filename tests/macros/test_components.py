@@ -34,6 +34,7 @@ from handrail.views import (
     prose,
     reference,
     services,
+    visits,
     worksheets,
 )
 
@@ -84,6 +85,7 @@ VIEWS = {
     "service_card": services.ServiceCard,
     "service_page": services.ServicePage,
     "sources": reference.Sources,
+    "visit_results": visits.VisitResults,
     "worksheet": worksheets.Worksheet,
     "worksheets": worksheets.WorksheetList,
 }

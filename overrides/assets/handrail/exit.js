@@ -1,4 +1,5 @@
 // Leaving the page, and coming back to it covered. Without this script the exit is still a link.
+// A link marked data-practise leaves in the same way, for a page of ours.
 (function () {
   'use strict';
 
@@ -30,13 +31,16 @@
     document.querySelector('[data-cover]').hidden = true;
     var main = document.getElementById('main');
     if (main) main.focus();
+    say('The page is shown.');
   }
 
   function leave(link) {
     // Hidden first and renamed second, so that a slow network leaves nothing to read in the window or the tab.
     root.hidden = true;
     document.title = 'New tab';
-    window.location.replace(location.protocol === 'file:' && !navigator.onLine ? 'about:blank' : link.href);
+    // From a memory stick with no network the destination would be an error that names it.
+    var unreachable = location.protocol === 'file:' && !navigator.onLine && link.protocol !== 'file:';
+    window.location.replace(unreachable ? 'about:blank' : link.href);
   }
 
   function say(words) {
@@ -61,7 +65,8 @@
     var now = Date.now();
     presses = now - last > WITHIN ? 1 : presses + 1;
     last = now;
-    var link = document.querySelector('[data-exit]');
+    var marked = document.activeElement;
+    var link = marked && marked.matches('[data-practise]') ? marked : document.querySelector('[data-exit]');
     if (presses >= PRESSES && link) return leave(link);
     say(presses === 1 ? 'Shift pressed once. Press twice more to exit.' : 'Shift pressed twice. Press once more to exit.');
     window.setTimeout(function () {
@@ -80,7 +85,7 @@
     document.querySelector('[data-uncover]').addEventListener('click', uncover);
   });
   document.addEventListener('click', function (event) {
-    var link = event.target.closest && event.target.closest('[data-exit]');
+    var link = event.target.closest && event.target.closest('[data-exit], [data-practise]');
     if (!link) return;
     event.preventDefault();
     leave(link);
