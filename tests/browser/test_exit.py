@@ -74,6 +74,9 @@ def test_capitals_and_other_keys_do_not_leave(visit) -> None:
     page.keyboard.press("Shift")
     for _ in range(3):
         page.keyboard.press("Escape")
+    assert page.locator("h1").is_visible()
+    page.wait_for_timeout(200)
+    assert visit.elsewhere == []
     assert page.url.endswith("find/northfold.html")
 
 
@@ -125,7 +128,7 @@ def is_covered(page) -> bool:
 
 
 def test_back_after_exit_meets_a_cover_with_one_way_on(visit) -> None:
-    """S6, J9: finder, service, exit, Back. The control has focus, works by keyboard, and what it did is announced."""
+    """D5, S6, J9: finder, service, exit, Back. The control has focus, works by keyboard, and what it did is announced."""
     page = visit.open("find/northfold.html")
     follow_to_a_service(page)
     leave(page)

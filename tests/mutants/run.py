@@ -1,4 +1,4 @@
-"""Takes each safety feature away in turn and asks whether a test notices; ends with an error where none does. `make mutants` runs it.
+"""Takes each safety feature away in turn and asks whether a test notices. `make mutants` runs it; it fails where none does.
 
 Works on a copy of the checkout in a temporary folder, so nothing of yours is touched. Words given to it choose the mutants
 whose name or file holds one of them.
