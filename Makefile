@@ -41,5 +41,9 @@ lock:
 visit: $(VENV)/test-ready
 	$(BIN)/python -m pytest -q tests/browser/test_traces.py --write-visit
 
+# Takes each safety feature away in turn, and fails where no test notices. Takes some minutes.
+mutants: $(VENV)/test-ready
+	$(BIN)/python tests/mutants/run.py
+
 clean:
 	rm -rf site .handrail print dist $(VENV)

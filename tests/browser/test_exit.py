@@ -74,6 +74,9 @@ def test_capitals_and_other_keys_do_not_leave(visit) -> None:
     page.keyboard.press("Shift")
     for _ in range(3):
         page.keyboard.press("Escape")
+    assert page.locator("h1").is_visible()
+    page.wait_for_timeout(200)
+    assert visit.elsewhere == []
     assert page.url.endswith("find/northfold.html")
 
 
@@ -125,7 +128,7 @@ def is_covered(page) -> bool:
 
 
 def test_back_after_exit_meets_a_cover_with_one_way_on(visit) -> None:
-    """S6, J9: finder, service, exit, Back. The control has focus, works by keyboard, and what it did is announced."""
+    """D5, S6, J9: finder, service, exit, Back. The control has focus, works by keyboard, and what it did is announced."""
     page = visit.open("find/northfold.html")
     follow_to_a_service(page)
     leave(page)
@@ -207,6 +210,43 @@ def test_a_browser_that_cannot_tell_where_from_covers_every_return(visit) -> Non
     page.go_back()
     page.wait_for_url("**/find/northfold.html")
     assert is_covered(page)
+
+
+def test_the_cover_is_there_before_the_page_is_read(visit) -> None:
+    """S6: a cover that comes after the content has already shown it."""
+    visit.context.add_init_script(
+        """new MutationObserver(() => { if (document.body && window.first === undefined)
+          window.first = document.documentElement.className; }).observe(document, { childList: true, subtree: true })"""
+    )
+    page = visit.open("find/northfold.html")
+    assert page.evaluate("window.first") == ""
+    visit.open("help/index.html")
+    leave(page)
+    page.go_back()
+    assert is_covered(page)
+    assert page.evaluate("window.first") == "is-covered"
+
+
+def test_a_page_the_browser_kept_whole_forgets_the_presses_and_what_was_written(visit) -> None:
+    """S5, S6, J10: from the back-forward cache a page comes back as it was left; told so, it is covered, and starts afresh.
+
+    The browser driver turns that cache off, so the event it ends with is sent by hand.
+    """
+    visit.context.add_init_script("Object.defineProperty(window, 'navigation', { value: undefined })")
+    page = visit.open("worksheets/marac-ten-tips.html")
+    page.locator("textarea").first.fill("marked")
+    page.locator("h1").click()
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    page.evaluate(
+        "document.documentElement.hidden = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    )
+    assert is_covered(page)
+    assert page.locator("textarea").first.input_value() == ""
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("worksheets/marac-ten-tips.html")
+    assert "once" in page.locator("[data-exit-progress]").text_content()
 
 
 @NO_SCRIPT

@@ -61,7 +61,7 @@ def tick(page, name: str, values) -> None:
     ],
 )
 def test_ticks_leave_exactly_the_services_whose_records_say_so(visit, records, needs, groups) -> None:
-    """Worked out here from the records, never typed in."""
+    """J7, D2: the same with a script and without. Worked out here from the records, never typed in."""
     page = visit.open(f"find/{AREA}.html")
     before = (page.url, page.evaluate("history.length"))
     tick(page, "need", needs)

@@ -44,7 +44,7 @@ def found(built: Path, tmp_path_factory: pytest.TempPathFactory, playwright, htt
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way[0]}, script {'on' if way[1] else 'off'}")
 def test_a_whole_visit_leaves_only_the_list_of_pages_opened(found, way) -> None:
-    """S12, S13, S14, S16, N8, J3, J4, J5, J6, J8, J9. J18, N1: the history does hold every page; nobody may think otherwise."""
+    """D6, S12, S13, S14, S16, N8, J3, J4, J5, J6, J8, J9. J18, N1: the history holds every page, as people must know."""
     one = found[way]
     assert one["pages_opened"] >= 8
     assert one["history_is_pages_opened"]

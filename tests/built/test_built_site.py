@@ -34,7 +34,7 @@ def page(path: Path) -> LexborHTMLParser:
 
 
 def test_inspection_finds_nothing(built: Path) -> None:
-    """No dead link, no outside request, no trace, no hidden place, no leftover braces on any page."""
+    """J15, D6: no dead link, no outside request, no trace, no hidden place, no leftover braces on any page."""
     assert problems.as_text(inspect(built)) == "No problems found."
 
 
@@ -149,7 +149,7 @@ def words_of(path: Path) -> str:
 
 
 def test_survivor_pages_load_no_theme_file_and_stay_small(built: Path) -> None:
-    """D1, and the budget: 60 kB over the wire with everything counted, 10 kB of script (area lists have their own limit)."""
+    """D1, J13, and the budget: 60 kB over the wire with everything counted, 10 kB of script (area lists have their own limit)."""
     heavy = {}
     for path in sorted(built.rglob("*.html")):
         relative = path.relative_to(built).as_posix()
@@ -171,7 +171,7 @@ def test_survivor_pages_load_no_theme_file_and_stay_small(built: Path) -> None:
 
 
 def test_paths_names_and_previews_of_survivor_pages_are_neutral(built: Path) -> None:
-    """S20: nothing in an address, the site's name or a preview tag says what the site is about."""
+    """S20, J14, D3: nothing in an address, the site's name or a preview tag says what the site is about."""
     words = re.compile(r"abuse|violen|refuge|rape|victim|survivor|assault|perpetrat", re.I)
     for path in built.rglob("*.html"):
         relative = path.relative_to(built).as_posix()

@@ -72,7 +72,7 @@ def test_a_record_whose_review_is_today_is_not_yet_due(today: date) -> None:
     ],
 )
 def test_each_state_is_said_in_one_sentence_with_its_date(today: date, days: int, words: str) -> None:
-    """Colour is never the only signal."""
+    """J19: colour is never the only signal."""
     assert freshness(service(today, days), today).words == words
 
 

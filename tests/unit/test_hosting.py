@@ -30,6 +30,15 @@ def test_every_server_is_told_every_header(written, name) -> None:
     assert "no-store" in written[name]
 
 
+def test_https_is_asked_for_and_http_is_sent_there(written) -> None:
+    """S17: each server is told, or shown where to say it, that http leads to https, and says so for a year."""
+    for name in FILES:
+        assert "Strict-Transport-Security" in written[name], name
+    assert "return 301 https://" in written["hosting/nginx.conf"]
+    assert "RewriteRule ^ https://" in written[".htaccess"]
+    assert "\nexample.org {" in written["hosting/Caddyfile"]
+
+
 @pytest.mark.parametrize(
     "address",
     ["", "index.html", "help/index.html", "find/northfold.html", "s/0123456789.html", "about/privacy.html", "change/index.html"]
