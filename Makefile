@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 # Debian's names. Pango sets the PDFs, the fonts are what they are set in.
 FOR_SITE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
-FOR_TEST := $(FOR_SITE) chromium poppler-utils
+FOR_TEST := $(FOR_SITE) chromium default-jre-headless poppler-utils
 
 .PHONY: site test check lock serve clean time
 
