@@ -46,6 +46,7 @@ KINDS = {
     "figure": Kind(models.Figure, "data/reference/figures", "*.yml"),
     "diagram": Kind(models.Diagram, "data/reference/diagrams", "*.yml"),
     "source": Kind(models.SourceDocument, "data/reference/sources", "*.yml"),
+    "tested": Kind(models.Tested, "data/reference", "tested.yml"),
     "dead_contact": Kind(models.DeadContact, "data/reference/never_dialable", "*.yml"),
     "guidance": Kind(models.Guidance, "content/guidance", "*.md"),
     "page": Kind(models.Page, "docs", "**/*.md"),

@@ -12,7 +12,21 @@ from pathspec import GitIgnoreSpec
 from handrail import components, handbook, navigation, publish
 from handrail.catalogue import Catalogue
 from handrail.render import Renderer, as_block, as_options
-from handrail.views import asked, change, chrome, diagrams, finder, gaps, helplines, notices, pages, prose, reference, worksheets
+from handrail.views import (
+    asked,
+    change,
+    chrome,
+    diagrams,
+    finder,
+    gaps,
+    helplines,
+    notices,
+    pages,
+    prose,
+    reference,
+    tested,
+    worksheets,
+)
 
 # What an author writes on a page → what works out the words → the folder beside this file that shows them.
 MACROS = {
@@ -31,6 +45,7 @@ MACROS = {
     "notice": (notices.notice, "notice"),
     "questions": (worksheets.as_questions, "questions"),
     "sources": (reference.sources, "sources"),
+    "tested": (tested.tested, "tested"),
     "worksheet": (worksheets.as_worksheet, "worksheet"),
     "worksheets": (worksheets.worksheet_list, "worksheets"),
 }

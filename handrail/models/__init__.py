@@ -10,6 +10,7 @@ from handrail.models.page import Guidance, Page
 from handrail.models.partnership import Partnership
 from handrail.models.reference import DeadContact, GlossaryTerm, SourceDocument
 from handrail.models.service import Service
+from handrail.models.tested import Tested
 from handrail.models.vocabulary import Scheme
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "Scheme",
     "Service",
     "SourceDocument",
+    "Tested",
 ]

@@ -34,6 +34,7 @@ from handrail.views import (
     prose,
     reference,
     services,
+    tested,
     worksheets,
 )
 
@@ -84,6 +85,7 @@ VIEWS = {
     "service_card": services.ServiceCard,
     "service_page": services.ServicePage,
     "sources": reference.Sources,
+    "tested": tested.Tested,
     "worksheet": worksheets.Worksheet,
     "worksheets": worksheets.WorksheetList,
 }

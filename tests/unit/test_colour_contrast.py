@@ -13,7 +13,9 @@ TOKENS = (ROOT / "overrides" / "assets" / "handrail" / "tokens.css").read_text("
 LIGHT, DARK = (dict(re.findall(r"--colour-([\w-]+): (#\w{6});", part)) for part in TOKENS.split("@media"))
 
 
-@pytest.mark.parametrize(("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#767676", "#ffffff", 4.54), ("#777777", "#ffffff", 4.48)])
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#767676", "#ffffff", 4.54), ("#777777", "#ffffff", 4.48)]
+)
 def test_contrast_is_counted_as_the_guidelines_count_it(one, other, ratio) -> None:
     """Black on white is 21 to 1; the palest grey that passes on white is #767676."""
     assert round(contrast(one, other), 2) == ratio
@@ -30,7 +32,11 @@ def test_what_the_rule_takes_for_the_colours_behind_is_what_the_sheet_says() -> 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_toolkits_own_colours_pass(scheme) -> None:
     """On every surface words stand on, by day and by night; edges of controls at 3 to 1."""
-    words = [("ink", "paper sheet soft warning"), ("quiet", "paper sheet soft"), ("primary", "paper sheet soft warning on-primary")]
+    words = [
+        ("ink", "paper sheet soft warning"),
+        ("quiet", "paper sheet soft"),
+        ("primary", "paper sheet soft warning on-primary"),
+    ]
     words += [("accent", "paper sheet"), ("on-bar", "bar")]
     weak = {(one, other) for one, behind in words for other in behind.split() if contrast(scheme[one], scheme[other]) < 4.5}
     weak |= {("edge", other) for other in ("paper", "sheet") if contrast(scheme["edge"], scheme[other]) < 3}
