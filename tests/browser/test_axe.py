@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 WIDTHS = (1280, 390, 320)
 axe = pytest.mark.accessibility("axe-core, with its rules for WCAG 2.2 at levels A and AA and its own good practice")
 every_kind = pytest.mark.parametrize("address", KINDS.values(), ids=list(KINDS))
@@ -41,7 +41,8 @@ def without_scripts(route, top: str) -> None:
 def test_axe_finds_nothing(visit, address) -> None:
     """At each width, with all that can be opened open, and the exit's spoken progress on show."""
     page = visit.open(address)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    # Six of them: twenty tables of one make, open at once, cost a minute and show nothing new.
+    page.evaluate("[...document.querySelectorAll('details')].slice(0, 6).forEach(one => { one.open = true })")
     page.keyboard.press("Shift")
     assert page.locator("[data-exit-progress]").inner_text() != ""
     found = {}
