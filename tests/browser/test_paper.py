@@ -42,7 +42,8 @@ def test_no_card_is_split_between_two_sheets(visit, address) -> None:
     page = visit.open(address)
     page.emulate_media(media="print")
     split = page.evaluate(
-        """() => [...document.querySelectorAll('.service-card, .helpline-card, .first-lines__line, .law__one, .worksheet__item, tr')]
+        """() => [...document.querySelectorAll(
+            '.service-card, .helpline-card, .first-lines__line, .law__one, .worksheet__item, tr')]
           .filter(one => getComputedStyle(one).breakInside !== 'avoid').map(one => one.className || one.tagName)"""
     )
     assert split == []

@@ -50,6 +50,24 @@ def test_nothing_is_wider_than_a_window_of_320_pixels(visit, address) -> None:
     assert fits(page) == []
 
 
+@pytest.mark.accessibility("the way out at 400% zoom: whole, on top, with room to read under it")
+@NARROW
+@pytest.mark.parametrize("address", SAMPLE)
+def test_at_four_times_its_size_the_way_out_leaves_room_to_read(visit, address) -> None:
+    """S2, N6: 400% zoom of a window of 1280 by 1024 is one of 320 by 256."""
+    page = visit.open(address)
+    page.set_viewport_size({"width": 320, "height": 256})
+    for depth in (0, 0.25, 0.5, 0.75, 1):
+        page.evaluate("depth => window.scrollTo(0, depth * document.documentElement.scrollHeight)", depth)
+        assert page.evaluate(
+            """() => { const link = document.querySelector('[data-exit]'), box = link.getBoundingClientRect();
+              const corners = [[box.left + 8, box.top + 8], [box.right - 8, box.bottom - 8], [box.left + 8, box.bottom - 8]];
+              return link.textContent.trim() === 'Exit this page' && box.top >= 0
+                && corners.every(([x, y]) => link.contains(document.elementFromPoint(x, y))) }"""
+        ), depth
+        assert page.locator(".exit-bar").bounding_box()["height"] <= 64
+
+
 @pytest.mark.accessibility("words set wider apart: nothing cut off, nothing laid over the way out")
 @NARROW
 @pytest.mark.parametrize("address", SAMPLE)
