@@ -5,9 +5,9 @@ BIN := $(VENV)/bin
 
 # Debian's names. Pango sets the PDFs, the fonts are what they are set in.
 FOR_SITE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
-FOR_TEST := $(FOR_SITE) chromium poppler-utils nginx-light
+FOR_TEST := $(FOR_SITE) chromium default-jre-headless nginx-light poppler-utils
 
-.PHONY: site test check lock serve clean time visit mutants
+.PHONY: site test accessibility check lock serve clean time visit mutants
 
 site: $(VENV)/site-ready
 	$(BIN)/handrail build
@@ -19,6 +19,10 @@ test: $(VENV)/test-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n 2 -q
+
+# Runs what the accessibility statement names, and writes what was found into data/reference/tested.yml. Read it before you keep it.
+accessibility: $(VENV)/test-ready
+	PYTHONPATH=tests $(BIN)/python -m pytest -n 2 -q -m accessibility -p accessibility_record
 
 $(VENV)/site-ready: requirements.lock pyproject.toml .ci/system-packages
 	.ci/system-packages $(FOR_SITE)

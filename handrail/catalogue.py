@@ -51,6 +51,7 @@ KINDS = {
     "diagram": Kind(models.Diagram, "data/reference/diagrams", "*.yml"),
     "source": Kind(models.SourceDocument, "data/reference/sources", "*.yml"),
     "visit": Kind(models.Visit, "data/reference/visits", "*.yml"),
+    "tested": Kind(models.Tested, "data/reference", "tested.yml"),
     "dead_contact": Kind(models.DeadContact, "data/reference/never_dialable", "*.yml"),
     "guidance": Kind(models.Guidance, "content/guidance", "*.md"),
     "page": Kind(models.Page, "docs", "**/*.md"),

@@ -25,6 +25,7 @@ from handrail.views import (
     pages,
     prose,
     reference,
+    tested,
     visits,
     worksheets,
 )
@@ -49,6 +50,7 @@ MACROS = {
     "questions": (worksheets.as_questions, "questions"),
     "sources": (reference.sources, "sources"),
     "visit_results": (visits.visit_results, "visit_results"),
+    "tested": (tested.tested, "tested"),
     "worksheet": (worksheets.as_worksheet, "worksheet"),
     "worksheets": (worksheets.worksheet_list, "worksheets"),
 }

@@ -17,6 +17,16 @@ TODAY = date(2026, 11, 23)
 SMALL = ROOT / "tests" / "sites" / "small"
 
 
+@pytest.fixture(autouse=True)
+def named_in_the_statement(request: pytest.FixtureRequest) -> None:
+    """Tells whoever keeps the record which check of the accessibility statement a test belongs to."""
+    mark = request.node.get_closest_marker("accessibility")
+    if mark:
+        request.node.user_properties.append(("accessibility", mark.args[0]))
+        if "browser" in request.fixturenames:
+            request.node.user_properties.append(("browser", f"Chromium {request.getfixturevalue('browser').version}"))
+
+
 @pytest.fixture
 def today() -> date:
     """The day that every test takes for today."""

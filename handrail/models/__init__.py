@@ -10,6 +10,7 @@ from handrail.models.page import Guidance, Page
 from handrail.models.partnership import Partnership
 from handrail.models.reference import DeadContact, GlossaryTerm, SourceDocument
 from handrail.models.service import Service
+from handrail.models.tested import Tested
 from handrail.models.visit import Visit, VisitWay
 from handrail.models.vocabulary import Scheme
 
@@ -30,4 +31,5 @@ __all__ = [
     "SourceDocument",
     "Visit",
     "VisitWay",
+    "Tested",
 ]

@@ -58,7 +58,6 @@ def chrome(catalogue: Catalogue) -> Chrome:
     """The layout's values for one site."""
     partnership = catalogue.partnership
     menu = [
-        Door("Home", "index.html"),
         Door("Find local help", "find/index.html"),
         Door("Numbers to ring", "help/index.html"),
         Door("Your device", "help/device-safety.html"),
@@ -82,7 +81,7 @@ def doors(_: Catalogue) -> Doors:
     return Doors(
         [
             Door("I need help", "find/index.html", "Find who can help you, near you or by phone. You decide what happens next."),
-            Door("I help people at work", "work/index.html", "What to say, what to do and whom to refer to."),
+            Door("I help people at work", "work/index.html", "What to say, what to do, and which service to refer to."),
             Door("We run a partnership", "partnership/index.html", "Measure how you work together, plan, and print worksheets."),
         ]
     )

@@ -34,6 +34,7 @@ from handrail.views import (
     prose,
     reference,
     services,
+    tested,
     visits,
     worksheets,
 )
@@ -86,6 +87,7 @@ VIEWS = {
     "service_page": services.ServicePage,
     "sources": reference.Sources,
     "visit_results": visits.VisitResults,
+    "tested": tested.Tested,
     "worksheet": worksheets.Worksheet,
     "worksheets": worksheets.WorksheetList,
 }
@@ -99,7 +101,7 @@ PLAIN = {
     "paper": {"language": str, "title": str, "styles": str, "points": int, "demonstration": bool, "content": str},
 }
 # These stand in a list or in guidance, under a second heading that somebody else wrote.
-UNDER_A_HEADING = {"figure", "handbook_rules", "helpline_card", "questions", "service_card"}
+UNDER_A_HEADING = {"figure", "handbook_rules", "helpline_card", "questions", "service_card", "tested"}
 # The layout of every page has these, so that they are said once.
 IN_THE_LAYOUT = {"call-note", "mail-note"}
 UGLY = ("<script>alert(1)</script>", "*stars*", "[link](javascript:x)", '"', "'", "&")
@@ -272,7 +274,7 @@ def test_a_block_has_no_empty_line(component: Component, example: Example) -> No
     """Markdown would end the block there and take what follows for its own."""
     block = as_block(rendered(component, example))
     assert block.startswith("\n\n") and block.endswith("\n\n")
-    assert [line for line in block.strip().split("\n") if not line.strip()] == []
+    assert [line for line in block.strip().splitlines() if not line.strip()] == []
 
 
 @every_example_on_a_page
