@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "source": {"problems", "tree", "unreadable"},
     "models": {"models"},
     "sheets": {"models", "problems", "source", "tree"},
+    "forms": {"catalogue", "models", "sheets"},
     "catalogue": {"models", "source", "problems", "sheets", "toolkit", "tree"},
     "rules": {"addresses", "catalogue", "models", "problems", "places", "days", "rules"},
     "views": {"catalogue", "models", "days", "views"},
@@ -45,7 +46,7 @@ MAY_IMPORT = {
     "inspect": {"addresses", "places", "problems"},
     "building": {"assembly", "catalogue", "engines", "inspect", "problems", "publish", "rules"},
     "serving": {"catalogue", "toolkit"},
-    "exchange": {"catalogue", "days", "models", "places", "problems", "sheets", "source", "tree", "views"},
+    "exchange": {"catalogue", "days", "forms", "models", "places", "problems", "sheets", "source", "tree", "views"},
 }
 # The commands stand above the line and may call anything; the handbook describes everything.
 ABOVE = {"cli", "handbook", "__main__", "__init__"}

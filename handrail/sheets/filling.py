@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from handrail.models import Organisation, Service
 from handrail.sheets.cells import text_of
 from handrail.sheets.columns import CLOSED, OPEN_OR_CLOSED, PHONES, WHOSE, Column, organisations, services, times
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet, ready to write: its columns and the text of its cells."""
+
+    columns: list[Column]
+    rows: list[list[str]]
 
 
 def service_columns(records: Iterable[Service], who: Mapping[str, str]) -> list[Column]:
@@ -17,8 +26,9 @@ def service_columns(records: Iterable[Service], who: Mapping[str, str]) -> list[
 
 
 def service_cells(record: Service, columns: list[Column]) -> list[str]:
-    """One service as a row."""
-    return [_cell(record, column) for column in columns]
+    """One service as a row. A place that is not public has no cell, whatever the record holds."""
+    hidden = record.location_disclosure != "public"
+    return ["" if hidden and column.loc[0] == "location" else _cell(record, column) for column in columns]
 
 
 def organisation_cells(record: Organisation) -> list[str]:
