@@ -1,7 +1,8 @@
 """An Excel workbook of services, organisations and opening times: drop-downs from the lists of words, a hint on every column.
 
 The same workbook serves as the template, when it has no rows, and as the export. openpyxl makes the sheets; the rows are put
-in afterwards as they go into the file, because one object a cell is slow for ten thousand services. Nothing in it depends on the clock.
+in afterwards as they go into the file, because one object a cell is slow for ten thousand services.
+Nothing in it depends on the clock.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ NO_DATE = (1980, 1, 1, 0, 0, 0)
 DAY = "1980-01-01T00:00:00Z"
 _CLOCK = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 NOTES = (
-    "One service a row on the sheet “services”, one organisation a row on “organisations”, one line of hours a row on “opening times”.",
+    "One service a row on the sheet “services”, one organisation a row on “organisations”, one line of hours a row on "
+    "“opening times”.",
     "A star after a heading means that every row must have it. What you do not know, leave empty: it then says nothing.",
     "Several values in one cell have a semicolon between them: talk-now; safety-plan. The sheet “words” lists what may stand "
     "there; the word or its label will do.",
