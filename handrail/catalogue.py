@@ -38,6 +38,8 @@ KINDS = {
     "partnership": Kind(models.Partnership, "data", "partnership.yml", is_the_sites_own=True),
     "organisation": Kind(models.Organisation, "data/organisations", "*.yml", is_the_sites_own=True),
     "service": Kind(models.Service, "data/services", "*.yml", is_the_sites_own=True),
+    "import_terms": Kind(models.ImportTerms, "data", "import_terms.yml", is_the_sites_own=True),
+    "not_the_same": Kind(models.NotTheSame, "data", "not_the_same.yml", is_the_sites_own=True),
     "helpline": Kind(models.Helpline, "data/helplines", "*.yml"),
     "instrument": Kind(models.Instrument, "data/instruments", "*.yml"),
     "comparison": Kind(None, "data/instruments/comparisons", "*.csv"),
