@@ -9,6 +9,7 @@ from pathlib import Path
 from handrail import printing
 from handrail.assembly import WORK
 from handrail.catalogue import Catalogue
+from handrail.exchange import referral_feed
 from handrail.render import Renderer, as_options
 from handrail.views import chrome, filters, finder, services
 
@@ -19,6 +20,7 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     """Write into a built site everything that is worked out from records alone."""
     write_styles(catalogue, site)
     write_directory(catalogue, today, site)
+    write_feed(catalogue, today, site)
     write_worksheets(catalogue, site)
     # The theme's source maps are for its own developers: a megabyte that no reader needs.
     for map in site.glob("assets/**/*.map"):
@@ -57,6 +59,11 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
         address = services.area_address(id or finder.ANYWHERE)
         title = f"Find help in {view.area}"
         layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, ["finder"])
+
+
+def write_feed(catalogue: Catalogue, today: date, site: Path) -> None:
+    """Write the feed for other people's systems, in the Open Referral UK shape, into api/."""
+    referral_feed.write(catalogue, today, site / "api")
 
 
 class _Layout:

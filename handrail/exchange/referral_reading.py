@@ -17,7 +17,7 @@ from handrail.exchange.plain_text import as_email, as_link, as_plain
 from handrail.exchange.referral_hours import as_day, as_hours
 from handrail.exchange.referral_ids import is_uuid
 from handrail.exchange.referral_json import Json, Raw, raw_records
-from handrail.exchange.referral_records import ATTRIBUTES, CARRIED, FREE, IDENTIFIERS, LED, SPOKEN
+from handrail.exchange.referral_records import ATTRIBUTES, CARRIED, IDENTIFIERS, LED, SPOKEN
 from handrail.exchange.referral_shapes import as_version_3, items, version_of, without_nothing
 from handrail.exchange.referral_terms import FIELDS, Terms
 from handrail.exchange.referral_usable import ALL, RULES, failures
@@ -141,7 +141,9 @@ class _Reader:
         service = self._service(record)
         for name in failed:
             self._say("record", "left out", RULES[name][1])
-        if {"it says what it does", "there is a way to reach it"} & set(failed) or "organisation" not in service:
+        unusable = {"it says what it does", "there is a way to reach it"} & set(failed) or "organisation" not in service
+        # A Handrail site has its own gate, and reaches people by forms and chat as well.
+        if unusable and not self._extra:
             service["status"] = "inactive"
         self.incoming.services.append(self._clean(service))
 
@@ -215,13 +217,12 @@ class _Reader:
             service = {"id": extra["id"], **service}
         self._words(service, record)
         service["status"] = self._status(record)
-        if organisation := record.get("organization"):
-            if key := self._organisation(
-                organisation, self._ours(organisation) if isinstance(organisation, dict) else {}, self._say
-            ):
-                service["organisation"] = key
-                if hides and not extra:
-                    self._hidden.add(key)
+        organisation = record.get("organization")
+        ours = self._ours(organisation) if isinstance(organisation, dict) else {}
+        if key := self._organisation(organisation, ours, self._say):
+            service["organisation"] = key
+            if hides and not extra:
+                self._hidden.add(key)
         if "organisation" not in service:
             self._say("organization", "left out", "No organisation is named, so it is inactive until somebody adds one.")
         self._terms_of(service, record)

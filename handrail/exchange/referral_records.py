@@ -357,7 +357,10 @@ class Writer:
             extra["other_names"] = list(service.other_names)
         if has_alert and service.alert.until:
             extra["alert_until"] = service.alert.until.isoformat()
-        if any((as_line(phone).note or None) != phone.label for phone in service.phones):
+        if any(
+            set(_as_json(phone)) - {"number", "type", "label"} or (as_line(phone).note or None) != phone.label
+            for phone in service.phones
+        ):
             extra["phones"] = [_as_json(phone) for phone in service.phones]
         if not all(reads_back(one) for one in service.schedules):
             extra["schedules"] = [_as_json(one) | {"byday": ",".join(one.byday)} for one in service.schedules]

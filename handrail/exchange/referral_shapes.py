@@ -80,7 +80,7 @@ def _ages(record: Json, say: Say) -> None:
         say("eligibilitys", "not mapped", f"It says “{', '.join(kinds)}”. Add the groups to “serves” if that is right.")
     for name, is_no_limit in NO_LIMIT.items():
         age = record.get(name)
-        if isinstance(age, int | float) and is_no_limit(age):
+        if isinstance(age, int | float) and is_no_limit(age) and "handrail" not in record:
             say(name, "changed", f"{age:g} stands for “no limit”, so the field was left out.")
             del record[name]
 
