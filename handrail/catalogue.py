@@ -135,9 +135,14 @@ class Catalogue:
         for kind in KINDS:
             yield from self.shelf(kind).values()
 
+    def problems_of(self, kind: str) -> list[Problem]:
+        """What is wrong with the files of one kind."""
+        self.shelf(kind)
+        return self._problems[kind]
+
     def problems(self) -> list[Problem]:
         """What is wrong with single files, before any rule compares them."""
-        found = [problem for kind in KINDS for problem in (self.shelf(kind) and ()) or self._problems[kind]]
+        found = [problem for kind in KINDS for problem in self.problems_of(kind)]
         if not self.shelf("partnership") and not self._problems["partnership"]:
             found.append(
                 Problem(

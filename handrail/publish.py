@@ -9,7 +9,7 @@ from pathlib import Path
 from handrail import printing
 from handrail.assembly import WORK
 from handrail.catalogue import Catalogue
-from handrail.exchange import referral_feed
+from handrail.exchange import referral_feed, sheets_writing
 from handrail.render import Renderer, as_options
 from handrail.views import chrome, filters, finder, services
 
@@ -21,6 +21,7 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     write_styles(catalogue, site)
     write_directory(catalogue, today, site)
     write_feed(catalogue, today, site)
+    write_downloads(catalogue, site)
     write_worksheets(catalogue, site)
     # The theme's source maps are for its own developers: a megabyte that no reader needs.
     for map in site.glob("assets/**/*.map"):
@@ -64,6 +65,12 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
 def write_feed(catalogue: Catalogue, today: date, site: Path) -> None:
     """Write the feed for other people's systems, in the Open Referral UK shape, into api/."""
     referral_feed.write(catalogue, today, site / "api")
+
+
+def write_downloads(catalogue: Catalogue, site: Path) -> None:
+    """Write the services as spreadsheets for people, without what the public may not have, into downloads/."""
+    sheets_writing.write_csv(catalogue, site / "downloads", public=True)
+    sheets_writing.write_xlsx(catalogue, site / "downloads" / "services.xlsx", public=True)
 
 
 class _Layout:

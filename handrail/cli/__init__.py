@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from handrail.cli import build, check, exchange, new, print
+from handrail.cli import build, check, exchange, forms, new, print
 
 app = typer.Typer(
     name="handrail",
@@ -20,6 +20,7 @@ for command in (new.new, check.check, build.build, build.serve, build.inspect, p
     app.command()(command)
 app.command("import")(exchange.import_)
 app.command()(exchange.export)
+app.command()(forms.forms)
 
 
 @app.callback()

@@ -61,7 +61,7 @@ def kept(site: Path, shown: str, who: Mapping[str, str], labels: Labels) -> Kept
     for sheet, name in CSV.items():
         if name not in names:
             continue
-        if sheet in grids:
+        if sheet in grids and grids[sheet].rows:
             say.append(_twice(place(name), f"data/{WORKBOOK}"))
         elif sheet == TIMES and CSV[SERVICES] not in names:
             say.append(
@@ -86,7 +86,8 @@ def kept(site: Path, shown: str, who: Mapping[str, str], labels: Labels) -> Kept
 
 def _add_rows(found: Kept, grids: dict[str, Grid], who: Mapping[str, str], labels: Labels, names: set[str]) -> None:
     for sheet, kind in ((SERVICES, "service"), (ORGANISATIONS, "organisation")):
-        if sheet in grids:
+        # The template has a sheet of organisations, which stays empty where they are kept in the folder.
+        if sheet in grids and (grids[sheet].rows or sheet == SERVICES):
             head, problems = reading.head_of(grids[sheet], sheet, who, labels)
             found.rows[kind], more = reading.rows_of(head, grids[sheet])
             found.problems[kind] += problems + more
