@@ -11,6 +11,7 @@ from handrail import rules, sheets, source
 from handrail.catalogue import KINDS
 from handrail.cli import app
 from handrail.models import refusals
+from handrail.sheets import columns
 
 PARTS = ("Why", "Source", "Mend")
 
@@ -42,6 +43,15 @@ class FieldEntry:
     name: str
     required: bool
     help: str
+
+
+@dataclass(frozen=True)
+class SheetEntry:
+    """One sheet of the spreadsheet: what a row of it is, and its columns."""
+
+    name: str
+    help: str
+    columns: list[FieldEntry]
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,27 @@ def command_entries() -> list[CommandEntry]:
         usage = " ".join([f"handrail {name}", *(f"[{words}]" for words, _ in options if not words.startswith("-")), "[OPTIONS]"])
         entries.append(CommandEntry(name, usage, introspection.cleandoc(command.help or ""), options))
     return entries
+
+
+def sheet_entries() -> list[SheetEntry]:
+    """Every sheet of the spreadsheet with its columns. Phones after the first have the same ones again."""
+    rows = {
+        columns.SERVICES: "One service a row.",
+        columns.ORGANISATIONS: "One organisation a row.",
+        columns.TIMES: "One line of opening times, or of closed days, a row.",
+    }
+    who = {"": "…"}
+    return [
+        SheetEntry(
+            sheet,
+            help,
+            [
+                FieldEntry(one.heading, one.shape.is_required and len(one.loc) == 1, one.shape.help)
+                for one in columns.columns_of(sheet, who, phones=1)
+            ],
+        )
+        for sheet, help in rows.items()
+    ]
 
 
 def kind_entries() -> list[KindEntry]:
