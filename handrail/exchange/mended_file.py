@@ -30,10 +30,13 @@ def with_fields(tree: Tree, changed: dict[str, Any], model: type[BaseModel]) -> 
 def _mended(lines: list[str], changed: dict[str, Any], model: type[BaseModel]) -> list[str]:
     order = list(model.model_fields)
     for name, value in sorted(changed.items(), key=lambda pair: order.index(pair[0])):
-        # The note that asked for it has been answered.
-        lines = [line for line in lines if not line.startswith(f"# {name}:  # missing.")]
         new = field_as_yaml(name, value, model).rstrip("\n").split("\n")
         starts = {_key(line): number for number, line in enumerate(lines) if _key(line)}
+        asked = next((number for number, line in enumerate(lines) if line.startswith(f"# {name}:  # missing.")), None)
+        if name not in starts and asked is not None:
+            # The note that asked for it has been answered.
+            lines = [*lines[:asked], *new, *lines[asked + 1 :]]
+            continue
         if name in starts:
             first = starts[name]
             last = min((number for number in starts.values() if number > first), default=len(lines))

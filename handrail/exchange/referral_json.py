@@ -21,6 +21,7 @@ from handrail.problems import Problem, Where
 Json = dict[str, Any]
 
 LARGEST = 200 * 1024 * 1024
+DEEPEST = 40
 # What a page calls the list in it: version 3, version 1, and other shapes that councils publish.
 LISTS = ("contents", "content", "services", "items", "results", "data", "records")
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -70,8 +71,14 @@ class _AsUtf8(io.RawIOBase):
         # Five bytes mean nothing in Windows text; a mark in their place is better than no feed.
         self._text = path.open(encoding=encoding, errors="replace")
 
-    def read(self, size: int = -1) -> bytes:
-        return self._text.read(size if size >= 0 else None).encode("utf-8")
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:
+        # No letter takes more than four bytes.
+        some = self._text.read(max(len(buffer) // 4, 1)).encode("utf-8")
+        buffer[: len(some)] = some
+        return len(some)
 
     def close(self) -> None:
         self._text.close()
@@ -80,7 +87,7 @@ class _AsUtf8(io.RawIOBase):
 
 @contextmanager
 def _opened(path: Path, encoding: str) -> Iterator[BinaryIO]:
-    file = path.open("rb") if encoding == "utf-8" else _AsUtf8(path, encoding)
+    file = path.open("rb") if encoding == "utf-8" else io.BufferedReader(_AsUtf8(path, encoding))
     with file:
         yield file
 
@@ -152,13 +159,20 @@ def _of_file(path: Path, shown: str) -> Iterator[Raw]:
 
 
 def _where_the_records_are(file: BinaryIO) -> str | None:
-    """The prefix of the list of records: “” for a bare list, “contents.” for a page; None where the file is one record."""
-    key = ""
-    for prefix, event, value in ijson.parse(file):
-        if prefix == "" and event == "start_array":
-            return ""
-        if prefix == "" and event == "map_key":
-            key = value
-        elif key in LISTS and prefix == key and event == "start_array":
-            return f"{key}."
-    return None
+    """Go through a whole file once: the prefix of its list of records, “” for a bare list, “contents.” for a page; None where
+    it is one record. Raises ValueError where it is not whole, or deeper than any record."""
+    depth, key, found = 0, "", None
+    for event, value in ijson.basic_parse(file, use_float=True):
+        if event in {"end_map", "end_array"}:
+            depth -= 1
+            continue
+        if event == "map_key":
+            key = value if depth == 1 else key
+            continue
+        if event == "start_array" and (depth == 0 or (depth == 1 and key in LISTS and found is None)):
+            found = f"{key}." if depth else ""
+        if event in {"start_map", "start_array"}:
+            depth += 1
+            if depth > DEEPEST:
+                raise ValueError("deep")
+    return found

@@ -6,6 +6,7 @@ before anything else is looked at.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -105,7 +106,7 @@ class _Reader:
         self.catalogue = catalogue
         self.terms = Terms(catalogue)
         self.incoming = Incoming(source, usable={name: 0 for name in (*RULES, ALL)})
-        self._seen: dict[str, Json] = {}
+        self._seen: dict[str, int] = {}
         self._organisations: dict[str, Json] = {}
         self._hidden: set[str] = set()
         self._has_lists = False
@@ -173,9 +174,7 @@ class _Reader:
         return self.incoming
 
     def _say(self, field: str, did: Did, what: str) -> None:
-        note = Note(self._where, self._record, field, did, what)
-        if note not in self.incoming.notes[-12:]:
-            self.incoming.notes.append(note)
+        self.incoming.notes.append(Note(self._where, self._record, field, did, what))
 
     def _label(self, record: Json) -> str:
         """What a report calls a record: its name, unless that may give a place away; else its id."""
@@ -186,10 +185,11 @@ class _Reader:
         key = str(record.get("id") or "").strip().lower()
         if not key:
             return False
+        print_of_it = hash(json.dumps(record, sort_keys=True))
         if key not in self._seen:
-            self._seen[key] = record
+            self._seen[key] = print_of_it
             return False
-        same = self._seen[key] == record
+        same = self._seen[key] == print_of_it
         how = "It stands in the feed twice." if same else "Another record before it has the same id. Only the first was taken."
         self._say("id", "left out", how)
         return True

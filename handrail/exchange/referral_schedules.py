@@ -61,7 +61,7 @@ def _without_midnight(schedule: Schedule) -> Iterator[dict[str, Any]]:
         # The day after the first Saturday is not always the first Sunday, so no rule can name that morning.
         return
     if schedule.interval == 1:
-        yield _row(schedule, [_next(day) for day in DAYS if day in days], "00:00", closes, later=1)
+        yield _row(schedule, sorted(map(_next, days), key=DAYS.index), "00:00", closes, later=1)
         return
     # A week begins on Monday, so the morning after a Sunday falls into the week between and is counted from its own day.
     same_week = [_next(day) for day in days if day != "SU"]

@@ -30,7 +30,8 @@ def looks_like_a_safe_place(record: dict[str, Any]) -> bool:
     organisation = record.get("organization")
     texts = [record.get(name) for name in ("name", "alternate_name", "description", "summary")]
     texts += [organisation.get("name")] if isinstance(organisation, dict) else []
-    for one in record.get("attributes") or ():
+    attributes = record.get("attributes")
+    for one in attributes if isinstance(attributes, list) else ():
         term = one.get("taxonomy_term") if isinstance(one, dict) else None
         if isinstance(term, dict):
             texts += [term.get("name"), str(term.get("code") or "").replace("-", " ").replace("_", " ")]
@@ -88,7 +89,7 @@ def without_place_words(value: Any, field: str = "") -> tuple[Any, list[str]]:
                 result[name] = inner
                 continue
             result[name], here = without_place_words(inner, name)
-            found += here
+            found += [name] * bool(here)
         return {name: inner for name, inner in result.items() if inner not in ("", {}, [])}, found
     if isinstance(value, list):
         pairs = [without_place_words(inner, field) for inner in value]
