@@ -20,6 +20,10 @@ FOLDER = "data/imported"
 ABOUT = "Kept by handrail import, and read at the next import from this source. Do not edit it; keep it with the records."
 
 
+class Spoilt(Exception):
+    """The record of an earlier import cannot be read any more. Its words are the file's path."""
+
+
 @dataclass
 class Imported:
     """The prints of every field taken from one source."""
@@ -47,14 +51,15 @@ class Imported:
 
 
 def last_import(site: Path, source: str) -> Imported:
-    """What was taken from a source before; nothing at the first time. Raises ValueError where the file has been spoilt."""
+    """What was taken from a source before; nothing at the first time. Raises Spoilt where the file cannot be read."""
     kept = Imported(source)
     path = site / kept.path
     if path.is_file():
-        content = json.loads(path.read_text("utf-8"))
-        if not isinstance(content, dict) or not isinstance(content.get("fields"), dict):
-            raise ValueError(kept.path)
-        kept.organisations, kept.fields = dict(content.get("organisations") or {}), content["fields"]
+        try:
+            content = json.loads(path.read_text("utf-8"))
+            kept.organisations, kept.fields = dict(content["organisations"]), {**content["fields"]}
+        except (ValueError, KeyError, TypeError) as error:
+            raise Spoilt(kept.path) from error
     return kept
 
 

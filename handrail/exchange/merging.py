@@ -81,8 +81,8 @@ class Plan:
 
 
 def plan(incoming: Incoming, catalogue: Catalogue, today: date) -> Plan:
-    """Compare an outside file with the site's records. Writes nothing. Raises ValueError where the file in data/imported/ that
-    belongs to this source has been spoilt."""
+    """Compare an outside file with the site's records. Writes nothing. Raises imported.Spoilt where the file in data/imported/
+    that belongs to this source cannot be read."""
     return _Planner(incoming, catalogue, today).plan()
 
 
