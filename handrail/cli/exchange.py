@@ -28,7 +28,7 @@ def import_(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
 ) -> None:
-    """Take records from an Open Referral feed (version 1 or 3) into data/services, and report everything done to them."""
+    """Take services from a spreadsheet or an Open Referral feed (version 1 or 3), and report everything done to them."""
     reader = formats.reader_of(file)
     if not file.exists():
         raise typer.BadParameter(f"There is nothing called {file}.", param_hint="FILE")

@@ -114,7 +114,7 @@ def _why(one: Profile, two: Profile) -> str:
         shared.append("an email address")
     if one.domain and one.domain == two.domain:
         shared.append("a website")
-    if one.figures != two.figures:
+    if one.figures != two.figures or not one.name or not two.name:
         return ""
     apart = bool(one.areas and two.areas and not one.areas & two.areas)
     likeness = fuzz.ratio(one.name, two.name)
