@@ -41,10 +41,29 @@ PRIVATE = {
 WEEKLY = re.compile(r"(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:MO|TU|WE|TH|FR|SA|SU))*")
 MONTHLY = re.compile(r"(?:-1|[1-5])(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:-1|[1-5])(?:MO|TU|WE|TH|FR|SA|SU))*")
 STATUSES = {"active", "inactive", "defunct", "temporarily closed"}
+# Fields whose values are figures or fixed words; and those in which only a link to a map gives a place away.
+NO_WORDS = DATES | {
+    "id",
+    "number",
+    "last_modified",
+    "status",
+    "freq",
+    "byday",
+    "opens_at",
+    "closes_at",
+    "link_type",
+    "link_entity",
+    "value",
+    "extent_type",
+    "code",
+    "uri",
+}
+ONLY_LINKS = LINKS | EMAILS
 # All that a place which is not published may say of itself.
 VIRTUAL = {"id", "location_type", "name", "description"}
 
 Step = tuple[str | int, ...]
+Values = list[tuple[Step, Any]]
 
 
 @dataclass
@@ -86,20 +105,19 @@ def lint(folder: Path, today: date, shown: str = "") -> list[Problem]:
     """Every fault of a feed. `shown` is how people name the folder."""
     feed = Feed(folder, today, shown or folder.as_posix())
     records, pages = feed.records, feed.pages
+    ids: dict[str, str] = {}
     for kind in KINDS:
         feed.found += _page(feed, kind, pages[kind])
         for name, record in records[kind].items():
             if isinstance(record, dict):
                 path = f"{kind}/{name}/index.json"
+                values = _values(_own(feed, record))
                 for check in CHECKS:
-                    feed.found += check(feed, path, record)
-    ids: dict[str, str] = {}
-    for name, service in records["services"].items():
-        if isinstance(service, dict):
-            path = f"services/{name}/index.json"
-            feed.found += _ids(feed, path, service, ids)
-            for one in SERVICE_CHECKS:
-                feed.found += one(feed, path, service)
+                    feed.found += check(feed, path, values)
+                if kind == "services":
+                    feed.found += _ids(feed, path, values, ids)
+                    for one in SERVICE_CHECKS:
+                        feed.found += one(feed, path, record)
     return feed.found
 
 
@@ -135,24 +153,44 @@ def _page(feed: Feed, kind: str, page: Any) -> Iterator[Problem]:
         )
 
 
-def _values(record: Any, loc: Step = ()) -> Iterator[tuple[Step, Any]]:
+def _values(record: Any) -> list[tuple[Step, Any]]:
     """Every value of a record with its place, objects and lists themselves included."""
-    yield loc, record
-    if isinstance(record, dict):
-        for name, inner in record.items():
-            yield from _values(inner, (*loc, name))
-    elif isinstance(record, list):
-        for index, inner in enumerate(record):
-            yield from _values(inner, (*loc, index))
+    found: list[tuple[Step, Any]] = [((), record)]
+    # The list grows while it is gone through: a record has hundreds of values, and a feed many thousand records.
+    for loc, value in found:
+        if isinstance(value, dict):
+            found += [((*loc, name), inner) for name, inner in value.items()]
+        elif isinstance(value, list):
+            found += [((*loc, index), inner) for index, inner in enumerate(value)]
+    return found
+
+
+def _own(feed: Feed, record: dict) -> dict:
+    """The record without its copies of words and of its organisation that are the same as those records' own files: there
+    they are looked through once."""
+    own = dict(record)
+    organisation = own.get("organization")
+    if isinstance(organisation, dict) and feed.records["organizations"].get(str(organisation.get("id"))) == organisation:
+        own["organization"] = {"id": organisation["id"]}
+    if isinstance(own.get("attributes"), list):
+        own["attributes"] = [_without_its_word(feed, one) for one in own["attributes"]]
+    return own
+
+
+def _without_its_word(feed: Feed, attribute: Any) -> Any:
+    word = attribute.get("taxonomy_term") if isinstance(attribute, dict) else None
+    if not isinstance(word, dict) or feed.records["taxonomy_terms"].get(str(word.get("id"))) != word:
+        return attribute
+    return {name: value for name, value in attribute.items() if name != "taxonomy_term"}
 
 
 def _at(loc: Step) -> str:
     return ".".join(map(str, loc)) or "The record"
 
 
-def nothing_empty(feed: Feed, path: str, record: dict) -> Iterator[Problem]:
+def nothing_empty(feed: Feed, path: str, values: Values) -> Iterator[Problem]:
     """No null, empty text, empty list or empty object; no private field; links, emails and dates are what they say."""
-    for loc, value in _values(record):
+    for loc, value in values:
         if value is None or value in ("", [], {}):
             yield feed.problem(path, "feed_empty", f"“{_at(loc)}” is empty.", "Leave the field out.")
             continue
@@ -171,9 +209,9 @@ def nothing_empty(feed: Feed, path: str, record: dict) -> Iterator[Problem]:
             yield feed.problem(path, "feed_date", f"“{_at(loc)}” is not a day such as 2026-03-31.", "Correct it in the record.")
 
 
-def terms_resolve(feed: Feed, path: str, record: dict) -> Iterator[Problem]:
+def terms_resolve(feed: Feed, path: str, values: Values) -> Iterator[Problem]:
     """Every word is one of the feed's words, and every word belongs to one of its vocabularies."""
-    for loc, value in _values(record):
+    for loc, value in values:
         name = loc[-1] if loc else ""
         if name == "taxonomy_term_id" and value not in feed.records["taxonomy_terms"]:
             yield feed.problem(
@@ -183,12 +221,12 @@ def terms_resolve(feed: Feed, path: str, record: dict) -> Iterator[Problem]:
             yield feed.problem(path, "feed_term", f"“{_at(loc)}” is no vocabulary of the feed.", "Write the feed again.")
 
 
-CHECKS: tuple[Callable[[Feed, str, dict], Iterator[Problem]], ...] = (nothing_empty, terms_resolve)
+CHECKS: tuple[Callable[[Feed, str, Values], Iterator[Problem]], ...] = (nothing_empty, terms_resolve)
 
 
-def _ids(feed: Feed, path: str, service: dict, seen: dict[str, str]) -> Iterator[Problem]:
+def _ids(feed: Feed, path: str, values: Values, seen: dict[str, str]) -> Iterator[Problem]:
     """Ids are UUIDs, and no two things have one. Words, organisations and links to other records may come again."""
-    for loc, value in _values(service):
+    for loc, value in values:
         if not loc or loc[-1] != "id" or loc[0] == "handrail" or "taxonomy_term" in loc or "organization" in loc:
             continue
         if not isinstance(value, str) or not is_uuid(value):
@@ -213,10 +251,10 @@ def place_is_withheld(feed: Feed, path: str, service: dict) -> Iterator[Problem]
     if "organization_identifiers" in service.get("organization", {}):
         yield feed.problem(path, "feed_place", "A register may show this place, and its number is given.", mend)
     for loc, value in _values(service):
-        if isinstance(value, str) and "taxonomy_term" not in loc and loc[-1] not in {"id", "number"} | DATES | {"last_modified"}:
-            what = place_in(value, links_only=loc[-1] in LINKS | EMAILS or str(loc[-1]).endswith("_id"))
-            if what:
-                yield feed.problem(path, "feed_place", f"This place is not public, and “{_at(loc)}” seems to hold {what}.", mend)
+        if not isinstance(value, str) or "taxonomy_term" in loc or loc[-1] in NO_WORDS or str(loc[-1]).endswith("_id"):
+            continue
+        if what := place_in(value, links_only=loc[-1] in ONLY_LINKS):
+            yield feed.problem(path, "feed_place", f"This place is not public, and “{_at(loc)}” seems to hold {what}.", mend)
 
 
 def dates_hold(feed: Feed, path: str, service: dict) -> Iterator[Problem]:

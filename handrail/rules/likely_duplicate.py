@@ -11,7 +11,7 @@ from handrail.problems import Problem
 
 def find(catalogue, today):
     shelf = catalogue.shelf("service")
-    profiles = [profile(id, entry.tree.value) for id, entry in shelf.items() if isinstance(entry.tree.value, dict)]
+    profiles = [profile(id, entry.tree.value) for id, entry in shelf.items() if entry.record]
     known = [pair.services for record in catalogue.records("not_the_same").values() for pair in record.pairs]
     for pair in likely(profiles, known):
         yield Problem(
