@@ -11,7 +11,7 @@ import typer
 
 from handrail import problems, rules
 from handrail.cli.options import Today, catalogue_of, show
-from handrail.exchange import all_or_nothing, formats, merging, referral_json, report
+from handrail.exchange import all_or_nothing, formats, merging, referral_json, report, sheets_keeping
 
 SiteOption = Annotated[Path, typer.Option(help="The folder of the site.", show_default="this folder")]
 
@@ -47,7 +47,7 @@ def import_(
         incoming = reader(file, catalogue, name)
         plan = merging.plan(incoming, catalogue, today)
         if not dry_run:
-            all_or_nothing.write(site, plan.files)
+            all_or_nothing.write(site, sheets_keeping.as_kept(catalogue, plan.files))
     except referral_json.Unreadable as error:
         typer.echo(problems.as_text([error.problem]))
         raise typer.Exit(1) from error
