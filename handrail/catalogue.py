@@ -237,6 +237,10 @@ class Catalogue:
     def _terms(self) -> dict[str, dict[str, Any]]:
         return {id: {term.id: term for term in scheme.terms} for id, scheme in self.records("vocabulary").items()}
 
+    def table_of(self, kind: str) -> str:
+        """The spreadsheet that holds the records of a kind, from the top of the site; nothing where each has a file."""
+        return self._tables.places.get(kind, "")
+
     def service_files(self) -> set[str]:
         """How people name every file that may hold something of a service, those that cannot be read included."""
         folder = self.files("data/services", "*.yml", is_the_sites_own=True)

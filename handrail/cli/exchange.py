@@ -11,8 +11,7 @@ import typer
 
 from handrail import problems, rules
 from handrail.cli.options import Today, catalogue_of, show
-from handrail.exchange import all_or_nothing, formats, imported, merging, referral_json, report
-from handrail.sheets import kept
+from handrail.exchange import all_or_nothing, formats, imported, merging, referral_json, report, sheets_keeping
 
 SiteOption = Annotated[Path, typer.Option(help="The folder of the site.", show_default="this folder")]
 
@@ -44,17 +43,11 @@ def import_(
     if not catalogue.records("partnership"):
         show(catalogue.problems(), "text")
         raise typer.Exit(1)
-    if not dry_run and (tables := kept.names_of(site, "")):
-        typer.echo(
-            f"This site keeps its records in {tables[0]}, and import writes a file for each service. "
-            "Add --dry-run to see what is new, and type it in there; or keep the services in data/services/."
-        )
-        raise typer.Exit(1)
     try:
         incoming = reader(file, catalogue, name)
         plan = merging.plan(incoming, catalogue, today)
         if not dry_run:
-            all_or_nothing.write(site, plan.files)
+            all_or_nothing.write(site, sheets_keeping.as_kept(catalogue, plan.files))
     except referral_json.Unreadable as error:
         typer.echo(problems.as_text([error.problem]))
         raise typer.Exit(1) from error

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 WORK = ".handrail"
 
 
-def write(site: Path, files: dict[str, str]) -> None:
+def write(site: Path, files: Mapping[str, str | bytes]) -> None:
     """Write each text to its path from the top of the site. Raises OSError, with every file as it was before, where one fails.
 
     All the texts are on the disk before the first file is put in place, and each is put in place by renaming.
@@ -22,7 +23,7 @@ def write(site: Path, files: dict[str, str]) -> None:
         for path, text in files.items():
             fresh = stage / "new" / path
             fresh.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(text, encoding="utf-8", newline="\n")
+            fresh.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
             if (site / path).exists():
                 old = stage / "old" / path
                 old.parent.mkdir(parents=True, exist_ok=True)

@@ -126,7 +126,7 @@ def read_headings(cells: Iterable[str], sheet: Sheet, who: Mapping[str, str]) ->
     ours = headed(cells, sheet, who)
     fields = {column.field: column for column in columns_of(sheet, who, PHONES)}
     known = {plain(word): field for field, words in WORDS[sheet].items() for word in words if field in fields or field[0] == "@"}
-    # A heading is ours only where most of the table is: “Name” and “Website” are anybody's.
+    known = {field.replace("_", " "): field for field in fields} | known
     taken: set[str] = {column.field for column in ours if column}
     found = []
     for cell, column in zip(cells, ours, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ Tell = Callable[[str, Did, str], None]
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 # A title, a date and a line of thanks often stand above the headings.
 HEADING_WITHIN = 15
+DROPPED = "Words that may give a confidential place away were dropped. Read the record through."
 NOT_TABLES = {"words", "read me"}
 NEVER = {
     "persons": "Names of persons are never taken. Give the post instead.",
@@ -63,6 +65,8 @@ class _Reader:
         """Services by the id, source id and name that other rows may know them by."""
         self._left_out: set[str] = set()
         self._owners: set[str] = set()
+        self._hiding: set[str] = set()
+        """Organisations with a service whose place is not public."""
         for id, entry in catalogue.shelf("organisation").items():
             self._owners |= {id, str((entry.tree.value or {}).get("name", ""))}
 
@@ -89,8 +93,17 @@ class _Reader:
         if not found:
             self.say(", ".join(table.name for table in self.tables) or "the file", "the headings", "not mapped",
                      "No row of headings that can be understood was found, so nothing was taken.")  # fmt: skip
+        self._withhold_owners()
         self.incoming.unmatched = dict(self._unmatched.most_common())
         return self.incoming
+
+    def _withhold_owners(self) -> None:
+        """What says where a hidden service is may also stand in the words of the organisation that runs it."""
+        for index, owner in enumerate(self.incoming.organisations):
+            if {owner.get("id"), owner.get("name")} & self._hiding:
+                self.incoming.organisations[index], found = withheld.without_place_words(owner)
+                if found:
+                    self.say("organisations", ", ".join(dict.fromkeys(found)), "address removed", DROPPED, _label(owner))
 
     # Tables and their columns.
 
@@ -239,8 +252,8 @@ class _Reader:
         self._words(record, tell)
         if "phones" in record:
             record["phones"] = [one for _, one in sorted(record["phones"].items())]
-        self._owner(record, where)
         self._place(record, filled, special, tell)
+        self._owner(record, where)
         self.incoming.services.append(record)
 
     def _identify(self, record: Plain, tell: Tell) -> None:
@@ -324,6 +337,15 @@ class _Reader:
             self.say(
                 where, "organisation", "left out", "No organisation is named. Add one before it is published.", _label(record)
             )
+        elif owner in self._hiding and place_in(owner):
+            del record["organisation"]
+            self.say(
+                where,
+                "organisation",
+                "address removed",
+                "The organisation's name may give a confidential place away.",
+                _label(record),
+            )
         elif owner not in self._owners:
             self._owners.add(owner)
             self.incoming.organisations.append({"name": owner, "source_id": owner})
@@ -364,11 +386,16 @@ class _Reader:
                 kept.setdefault("name", withheld.NAME)
                 record.clear()
                 record.update(kept)
+                tell(", ".join(dict.fromkeys(found)), "address removed", DROPPED)
+            if place_in(record.get("source_id", "")):
+                # Still the same at the next import, and nobody can read it back.
+                record["source_id"] = f"withheld-{sha256(record['source_id'].encode()).hexdigest()[:16]}"
                 tell(
-                    ", ".join(dict.fromkeys(found)),
+                    "id",
                     "address removed",
-                    "Words that may give a confidential place away were dropped. Read the record through.",
+                    "The id may give a confidential place away. A made one stands for it.",
                 )
+            self._hiding.add(record.get("organisation", ""))
 
     def _times(self, where: str, filled: list[tuple[Heading, str]]) -> None:
         line: Plain = {}
@@ -401,8 +428,8 @@ def _called(heading: Heading) -> str:
 
 def _label(record: Plain) -> str:
     """What a report calls a record: its name, unless that may give a place away; else its id."""
-    name = str(record.get("name") or "")
-    return name[:80] if name and not place_in(name) else str(record.get("id") or record.get("source_id") or "")[:80]
+    names = [str(record.get(field) or "") for field in ("name", "id", "source_id")]
+    return next((name[:80] for name in names if name and not place_in(name)), "")
 
 
 def _key(record: Plain) -> str:

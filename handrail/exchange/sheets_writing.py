@@ -44,19 +44,23 @@ def _hiding(catalogue: Catalogue) -> set[str]:
     return {one.organisation for one in catalogue.records("service").values() if one.location_disclosure != "public"}
 
 
+def as_csv(table: Table) -> bytes:
+    """One table as a CSV file."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.heading for column in table.columns])
+    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
+    # Excel takes a file without the mark for one in its own old encoding.
+    return text.getvalue().encode("utf-8-sig")
+
+
 def write_csv(catalogue: Catalogue, folder: Path, public: bool = False) -> list[Path]:
     """Write services.csv, organisations.csv and opening-times.csv into a folder. Gives the files."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for sheet, table in tables(catalogue, public).items():
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow([column.heading for column in table.columns])
-        writer.writerows([guarded(cell) for cell in row] for row in table.rows)
-        path = folder / CSV[sheet]
-        # Excel takes a file without the mark for one in its own old encoding.
-        path.write_bytes(text.getvalue().encode("utf-8-sig"))
-        written.append(path)
+        written.append(folder / CSV[sheet])
+        written[-1].write_bytes(as_csv(table))
     return written
 
 

@@ -81,7 +81,7 @@ def text_of(value: Any, shape: Shape) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
-    if shape.kind == "days":
+    if shape.kind == "days" and not isinstance(value, str):
         return ", ".join(value)
     if isinstance(value, tuple | list):
         return joined(value, shape)

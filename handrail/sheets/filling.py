@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from handrail.models import Organisation, Service
 from handrail.sheets.cells import text_of
@@ -18,52 +19,53 @@ class Table:
     rows: list[list[str]]
 
 
-def service_columns(records: Iterable[Service], who: Mapping[str, str]) -> list[Column]:
+Record = Service | Organisation | Mapping[str, Any]
+"""A record that a model has read, or plain values as a file gives them: one that still lacks something has no model."""
+
+
+def service_columns(records: Iterable[Record], who: Mapping[str, str]) -> list[Column]:
     """The columns that hold all of these services: one for each word of who can get in, and as many phones as any of them has."""
     records = list(records)
-    unlisted = {id: id for one in records for id in one.who_can_get_in if id not in who}
-    return services({**who, **unlisted}, max([PHONES, *(len(one.phones) for one in records)]))
+    unlisted = {id: id for one in records for id in _get(one, "who_can_get_in") or () if id not in who}
+    return services({**who, **unlisted}, max([PHONES, *(len(_get(one, "phones") or ()) for one in records)]))
 
 
-def service_cells(record: Service, columns: list[Column]) -> list[str]:
+def service_cells(record: Record, columns: list[Column]) -> list[str]:
     """One service as a row. A place that is not public has no cell, whatever the record holds."""
-    hidden = record.location_disclosure != "public"
+    hidden = _get(record, "location_disclosure") != "public"
     return ["" if hidden and column.loc[0] == "location" else _cell(record, column) for column in columns]
 
 
-def organisation_cells(record: Organisation) -> list[str]:
+def organisation_cells(record: Record) -> list[str]:
     """One organisation as a row."""
     return [_cell(record, column) for column in organisations()]
 
 
-def times_cells(record: Service) -> list[list[str]]:
+def times_cells(record: Record) -> list[list[str]]:
     """A service's opening times and closures, each as a row."""
-    rows = []
-    columns = times()[2:]
-    for schedule in record.schedules:
-        told = {column.loc[0]: text_of(getattr(schedule, column.loc[0]), column.shape) for column in columns}
-        rows.append([record.id, "open", *(told[column.loc[0]] for column in columns)])
-    for closure in record.closures:
-        told = {opened: text_of(getattr(closure, name), column_of(opened).shape) for opened, name in CLOSED.items()}
-        rows.append([record.id, "closed", *(told.get(column.loc[0], "") for column in columns)])
+    columns = [column for column in times() if column not in (WHOSE, OPEN_OR_CLOSED)]
+    id, rows = str(_get(record, "id")), []
+    for schedule in _get(record, "schedules") or ():
+        rows.append([id, "open", *(text_of(_get(schedule, column.loc[0]), column.shape) for column in columns)])
+    for closure in _get(record, "closures") or ():
+        told = [_get(closure, CLOSED[column.loc[0]]) if column.loc[0] in CLOSED else None for column in columns]
+        rows.append([id, "closed", *(text_of(value, column.shape) for value, column in zip(told, columns, strict=True))])
     return rows
 
 
-def column_of(field: str) -> Column:
-    """The column of opening times that holds a field."""
-    return next(column for column in times() if column.loc == (field,) and column not in (WHOSE, OPEN_OR_CLOSED))
+def _get(value: Any, step: str | int) -> Any:
+    """One step into a record; None where there is nothing."""
+    if isinstance(value, tuple | list):
+        return value[step] if step < len(value) else None
+    if isinstance(value, Mapping):
+        return value.get(step)
+    return None if value is None else getattr(value, step)
 
 
-def _cell(record: Service | Organisation, column: Column) -> str:
-    first, *rest = column.loc
-    value = getattr(record, first)
+def _cell(record: Record, column: Column) -> str:
+    value: Any = record
+    for step in column.loc:
+        value = _get(value, step)
     if column.gives:
-        value = tuple(word for word, gives in value.items() if gives == column.gives)
-    for step in rest:
-        if isinstance(value, tuple):
-            value = value[step] if step < len(value) else None
-        elif isinstance(value, dict):
-            value = value.get(step)
-        elif value is not None:
-            value = getattr(value, step)
+        value = tuple(word for word, gives in (value or {}).items() if gives == column.gives)
     return text_of(value, column.shape)

@@ -23,6 +23,8 @@ class Kept:
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     """Kind of record to its rows; only for kinds that are kept in a table."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Kind of record to the table it is kept in, from the top of the site: data/services.csv."""
     problems: dict[str, list[Problem]] = field(default_factory=lambda: {"service": [], "organisation": []})
 
 
@@ -90,6 +92,7 @@ def _add_rows(found: Kept, grids: dict[str, Grid], who: Mapping[str, str], label
         if sheet in grids and (grids[sheet].rows or sheet == SERVICES):
             head, problems = reading.head_of(grids[sheet], sheet, who, labels)
             found.rows[kind], more = reading.rows_of(head, grids[sheet])
+            found.places[kind] = f"data/{CSV[sheet] if CSV[sheet] in names else WORKBOOK}"
             found.problems[kind] += problems + more
     if WORKBOOK in names or CSV[SERVICES] in names:
         # A table that cannot be read still stands in place of the folder.

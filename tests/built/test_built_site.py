@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -124,6 +125,12 @@ def test_professional_notes_are_nowhere_in_the_public_site(built: Path, catalogu
     assert notes
     text = " ".join(" ".join(path.read_text("utf-8").split()) for path in built.rglob("*.html"))
     assert [note for note in notes if " ".join(note.split())[:40] in text] == []
+    sheets = " ".join(" ".join(path.read_text("utf-8-sig").split()) for path in (built / "downloads").glob("*.csv"))
+    assert catalogue.records("service")["quiet-door"].summary[:40] in sheets
+    assert [note for note in notes if " ".join(note.split())[:40] in sheets] == []
+    with zipfile.ZipFile(built / "downloads" / "services.xlsx") as book:
+        cells = " ".join(" ".join(book.read(name).decode().split()) for name in book.namelist() if name.endswith(".xml"))
+    assert [note for note in notes if " ".join(note.split())[:30] in cells] == []
 
 
 def test_survivor_pages_load_no_theme_file_and_stay_small(built: Path) -> None:

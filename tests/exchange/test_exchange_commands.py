@@ -113,16 +113,6 @@ def test_the_record_of_the_last_import_spoilt_by_hand_is_said(small: Path, tmp_p
     assert done.exit_code == 1 and "data/imported/council-feed.json" in done.stdout
 
 
-def test_a_site_kept_in_a_spreadsheet_is_not_given_files_beside_it(small: Path, tmp_path: Path) -> None:
-    """Two homes for one list of services would drift apart; a trial still shows what is new."""
-    (small / "data" / "services.csv").write_text("Name\n", "utf-8")
-    path, before = feed(tmp_path, SERVICE), files(small)
-    done = run("import", path, "--site", small)
-    assert done.exit_code == 1 and "data/services.csv" in done.stdout
-    assert "1 new" in run("import", path, "--site", small, "--dry-run").stdout
-    assert files(small) == before
-
-
 def test_export_writes_a_feed_that_comes_back_the_same(small: Path, tmp_path: Path) -> None:
     """Out of a site and into it again: nothing changes."""
     done = run("export", small, "--to", "open-referral", "--out", tmp_path / "api")

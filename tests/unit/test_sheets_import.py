@@ -265,6 +265,26 @@ def test_a_refuge_whose_description_names_its_street_comes_without_it(site: Cata
     assert [note.did for note in incoming.notes if note.record == "Example refuge"].count("address removed") == 2
 
 
+def test_no_other_part_of_a_refuges_record_says_where_it_is(site: Catalogue, tmp_path: Path) -> None:
+    """Not its name, the id made of it, its organisation's name or words, or the report."""
+    text = "Name,Provider,Description\n12 Sample Street refuge,14 Sample Street House,A refuge.\n"
+    incoming = read(site, tmp_path / "a.csv", text)
+    again = read(site, tmp_path / "a.csv", text)
+    assert "Sample" not in str(incoming)
+    assert incoming.services[0]["source_id"] == again.services[0]["source_id"] != ""
+    made = Workbook()
+    made.active.title = "services"
+    for row in (["Name", "Organisation", "Description"], ["Refuge", "The Trust", "A safe house."]):
+        made.active.append(row)
+    owners = made.create_sheet("organisations")
+    for row in (["Name", "Description"], ["The Trust", "A charity. Our house is at 12 Sample Street."]):
+        owners.append(row)
+    made.save(tmp_path / "a.xlsx")
+    incoming = read_sheets(tmp_path / "a.xlsx", site, "council")
+    assert incoming.organisations[0]["summary"] == "A charity."
+    assert "Sample" not in str(incoming)
+
+
 def test_an_address_that_the_source_masks_is_not_taken(site: Catalogue, tmp_path: Path) -> None:
     """A rough place is still a place."""
     head = "import_id,name,description,location_address_1,location_city,location_postcode,mask_exact_address\n"

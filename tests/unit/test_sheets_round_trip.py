@@ -14,6 +14,7 @@ from strategies import as_catalogue, directories, with_words
 
 from handrail.catalogue import Catalogue
 from handrail.exchange.sheets_writing import write_csv, write_xlsx
+from handrail.inspect import inspect
 from handrail.models import Organisation, Service
 from handrail.sheets import columns
 
@@ -86,6 +87,25 @@ def test_a_place_that_is_not_public_is_written_nowhere(tmp_path: Path) -> None:
         for path in write_csv(catalogue, tmp_path / str(public), public):
             assert "Sample Street" not in path.read_text("utf-8-sig")
             assert ("0000001" in path.read_text("utf-8-sig")) == (path.stem == "organisations" and not public)
+
+
+def test_inspection_finds_a_place_that_got_into_a_download(tmp_path: Path) -> None:
+    """Should the writer ever fail, the build does; and the place is not quoted."""
+    site = Catalogue(ROOT)
+    write_csv(site, tmp_path / "downloads", public=True)
+    (tmp_path / "index.html").write_text("<!doctype html><html lang=en><head><title>Home</title></head><body></body></html>")
+    assert [one for one in inspect(tmp_path) if "downloads" in one.where.path] == []
+    path = tmp_path / "downloads" / "services.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(number for number, one in enumerate(rows) if one["Service id"] == "first-night-refuge")
+    rows[row]["Postcode"] = "ZZ1 1AA"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    (found,) = [one for one in inspect(tmp_path) if "downloads" in one.where.path]
+    assert (found.fault, found.where.line, "ZZ1" in str(found)) == ("place_shown", row + 2, False)
 
 
 def test_the_demonstration_comes_back_from_both_kinds_of_spreadsheet(tmp_path: Path) -> None:
