@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handrail import assembly, engines, publish, rules
 from handrail.catalogue import Catalogue
+from handrail.exchange.referral_lint import lint
 from handrail.inspect import inspect
 from handrail.problems import Problem, errors
 
@@ -35,6 +36,8 @@ def build(
     publish.publish(catalogue, today, fresh)
     say("Inspecting the site")
     found += inspect(fresh, shown=out.as_posix())
+    # What only deserves a look is said by the command that writes a feed, and not at each build.
+    found += errors(lint(fresh / "api", today, shown=f"{out.as_posix()}/api"))
     if not errors(found):
         _replace(fresh, out)
     return found

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import typer
 
-from handrail import rules, source
+from handrail import rules, sheets, source
 from handrail.catalogue import KINDS
 from handrail.cli import app
 from handrail.models import refusals
+from handrail.sheets import columns
 
 PARTS = ("Why", "Source", "Mend")
 
@@ -45,6 +46,15 @@ class FieldEntry:
 
 
 @dataclass(frozen=True)
+class SheetEntry:
+    """One sheet of the spreadsheet: what a row of it is, and its columns."""
+
+    name: str
+    help: str
+    columns: list[FieldEntry]
+
+
+@dataclass(frozen=True)
 class KindEntry:
     """One kind of record: where it is kept, what it is, its fields."""
 
@@ -71,7 +81,7 @@ def rule_entries() -> list[RuleEntry]:
 
 def fault_entries() -> list[tuple[str, str]]:
     """Faults that single files and values can have, with what they mean."""
-    return sorted({**source.FAULTS, **refusals.FAULTS}.items())
+    return sorted({**source.FAULTS, **sheets.FAULTS, **refusals.FAULTS}.items())
 
 
 def command_entries() -> list[CommandEntry]:
@@ -86,6 +96,27 @@ def command_entries() -> list[CommandEntry]:
         usage = " ".join([f"handrail {name}", *(f"[{words}]" for words, _ in options if not words.startswith("-")), "[OPTIONS]"])
         entries.append(CommandEntry(name, usage, introspection.cleandoc(command.help or ""), options))
     return entries
+
+
+def sheet_entries() -> list[SheetEntry]:
+    """Every sheet of the spreadsheet with its columns. Phones after the first have the same ones again."""
+    rows = {
+        columns.SERVICES: "One service a row.",
+        columns.ORGANISATIONS: "One organisation a row.",
+        columns.TIMES: "One line of opening times, or of closed days, a row.",
+    }
+    who = {"": "…"}
+    return [
+        SheetEntry(
+            sheet,
+            help,
+            [
+                FieldEntry(one.heading, one.shape.is_required and len(one.loc) == 1, one.shape.help)
+                for one in columns.columns_of(sheet, who, phones=1)
+            ],
+        )
+        for sheet, help in rows.items()
+    ]
 
 
 def kind_entries() -> list[KindEntry]:

@@ -5,6 +5,7 @@ Each check is a function that takes one page and yields problems; `CHECKS` is th
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -38,6 +39,9 @@ LOADS = (
     ("embed", "src"),
     ("use", "href"),
 )
+
+
+PLACE_HEADINGS = ("Address", "Town", "Postcode")
 
 
 @dataclass
@@ -88,6 +92,7 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
         titles.setdefault(words, page.path)
     found += _files(site, shown)
     found += _own_address_by_http(pages, site, shown)
+    found += _downloads(site, shown)
     return found
 
 
@@ -237,6 +242,22 @@ def _inline_attributes(page: Page) -> Iterator[str]:
 
 
 CHECKS = (head_in_order, policy_in_force, way_out, nothing_from_outside, nothing_kept, hidden_places, nothing_left_over)
+
+
+def _downloads(site: Path, shown: str) -> Iterator[Problem]:
+    """No place in the row of a service that shows none (safety.md, Confidential places, 5). The workbook holds the same cells."""
+    path = site / "downloads" / "services.csv"
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            if row.get("May the place be known") != "public" and any(row.get(heading) for heading in PLACE_HEADINGS):
+                yield Problem(
+                    Where(f"{shown}/downloads/services.csv", number, 1),
+                    "place_shown",
+                    "The place of this service is not public, and the row has an address.",
+                    "Take the place out of its record, and build again.",
+                )
 
 
 def _anchors(page: Page) -> set[str]:

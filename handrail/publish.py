@@ -10,6 +10,7 @@ from pathlib import Path
 from handrail import hosting, policy, printing
 from handrail.assembly import WORK
 from handrail.catalogue import Catalogue
+from handrail.exchange import referral_feed, sheets_writing
 from handrail.render import Renderer, as_options
 from handrail.views import chrome, filters, finder, freshness, gaps, services
 
@@ -21,6 +22,8 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     write_styles(catalogue, site)
     write_directory(catalogue, today, site)
     write_gaps(catalogue, today, site)
+    write_feed(catalogue, today, site)
+    write_downloads(catalogue, site)
     write_worksheets(catalogue, site)
     # The theme's source maps are for its own developers: a megabyte that no reader needs.
     for map in site.glob("assets/**/*.map"):
@@ -77,6 +80,17 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
         address = services.area_address(id or finder.ANYWHERE)
         title = f"Find help in {view.area}"
         layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, ["finder"])
+
+
+def write_feed(catalogue: Catalogue, today: date, site: Path) -> None:
+    """Write the feed for other people's systems, in the Open Referral UK shape, into api/."""
+    referral_feed.write(catalogue, today, site / "api")
+
+
+def write_downloads(catalogue: Catalogue, site: Path) -> None:
+    """Write the services as spreadsheets for people, without what the public may not have, into downloads/."""
+    sheets_writing.write_csv(catalogue, site / "downloads", public=True)
+    sheets_writing.write_xlsx(catalogue, site / "downloads" / "services.xlsx", public=True)
 
 
 class _Layout:

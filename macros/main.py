@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pathspec import GitIgnoreSpec
 
-from handrail import components, handbook, navigation, publish
+from handrail import components, handbook, navigation, publish, specimen
 from handrail.catalogue import PUBLIC, Catalogue
 from handrail.render import Renderer, as_block, as_options
 from handrail.views import (
@@ -60,9 +60,11 @@ MACROS = {
 DATED = {"change": change.change, "gaps": gaps.gaps}
 # The toolkit's pages about itself.
 HANDBOOK = {
+    "handbook_columns": lambda _: {"sheets": handbook.sheet_entries()},
     "handbook_commands": lambda _: {"commands": handbook.command_entries()},
     "handbook_components": lambda renderer: {"components": components.components(renderer.folders).values()},
     "handbook_fields": lambda _: {"kinds": handbook.kind_entries()},
+    "handbook_specimen": lambda _: {"text": specimen.whole_service()},
     "handbook_rules": lambda _: {"rules": handbook.rule_entries(), "faults": handbook.fault_entries()},
 }
 

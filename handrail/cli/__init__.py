@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from handrail.cli import build, check, gaps, new, print
+from handrail.cli import build, check, exchange, forms, gaps, new, print
 
 app = typer.Typer(
     name="handrail",
@@ -18,6 +18,9 @@ app = typer.Typer(
 )
 for command in (new.new, check.check, build.build, build.serve, build.inspect, print.print, gaps.gaps):
     app.command()(command)
+app.command("import")(exchange.import_)
+app.command()(exchange.export)
+app.command()(forms.forms)
 
 
 @app.callback()

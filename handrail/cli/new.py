@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from handrail import specimen
-from handrail.cli.options import Today
+from handrail.cli.options import Today, catalogue_of
+from handrail.forms import kept
 from handrail.models.fields import NATIONS
 
 
@@ -33,6 +34,8 @@ def new(
         one.strip() for one in _asked("Which places does it work for (commas between)?", "Exampleton", yes).split(",")
     ]
     for path in specimen.write(folder, name, nation, areas, language, today):
+        typer.echo(f"  {path}")
+    for path in kept.write(catalogue_of(folder)):
         typer.echo(f"  {path}")
     typer.echo(f"\nYour site is in {folder}. Next:\n\n  handrail build {folder}\n")
     typer.echo(f"Then open {folder / 'data' / 'partnership.yml'} and read the notes in it.")

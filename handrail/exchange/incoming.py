@@ -38,3 +38,10 @@ class Incoming:
     services: list[dict[str, Any]] = field(default_factory=list)
     organisations: list[dict[str, Any]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    usable: dict[str, int] = field(default_factory=dict)
+    """For each of the seven rules of usable data, and for all of them, how many records of the file pass. Empty where the
+    file's kind has no such rules."""
+    number: int = 0
+    """How many services the file holds, those left out included."""
+    unmatched: dict[str, int] = field(default_factory=dict)
+    """Outside words that nothing of ours was found for, and how many records use each."""

@@ -3,8 +3,10 @@
 from handrail.models.diagram import Diagram
 from handrail.models.figure import Figure
 from handrail.models.helpline import Helpline
+from handrail.models.import_terms import ImportTerms
 from handrail.models.instrument import Instrument
 from handrail.models.law import Law
+from handrail.models.not_the_same import NotTheSame
 from handrail.models.organisation import Organisation
 from handrail.models.page import Guidance, Page
 from handrail.models.partnership import Partnership
@@ -21,8 +23,10 @@ __all__ = [
     "GlossaryTerm",
     "Guidance",
     "Helpline",
+    "ImportTerms",
     "Instrument",
     "Law",
+    "NotTheSame",
     "Organisation",
     "Page",
     "Partnership",

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -24,6 +24,8 @@ ITEM_PATTERN = re.compile(rf"{ID_PATTERN.pattern}#{ID_PATTERN.pattern}\.{ID_PATT
 TIME_PATTERN = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 EMAIL_PATTERN = re.compile(r"[^@\s<>\"'(),;:\\\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
+WORDS_OF = "x-words-of"
+"""In a schema for editors: the vocabulary, or the kind of record, whose words and ids may stand in a field."""
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -51,12 +53,18 @@ class Term:
 
     scheme: str
 
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {**handler(core_schema), WORDS_OF: self.scheme}
+
 
 @dataclass(frozen=True)
 class Link:
     """Marks a field whose value must be the id of a record of this kind, of an area, or of an item of a worksheet."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {**handler(core_schema), WORDS_OF: self.kind}
 
 
 def said(value: Any) -> str:
@@ -222,24 +230,33 @@ def choice(*words: str) -> Any:
     return Annotated[Literal[words], BeforeValidator(_one_of(*words))]
 
 
-Id = Annotated[str, BeforeValidator(_as_id)]
-Ref = Annotated[str, BeforeValidator(_as_ref)]
-ItemName = Annotated[str, BeforeValidator(_as_item_name)]
+def _kind(of: Any, read: Callable[[Any], Any], **schema: Any) -> Any:
+    """A kind of value: what reads it, and what an editor is told of it."""
+    return Annotated[of, BeforeValidator(read), WithJsonSchema(schema)]
+
+
+def _whole(pattern: re.Pattern[str]) -> str:
+    return f"^(?:{pattern.pattern})$"
+
+
+Id = _kind(str, _as_id, type="string", pattern=_whole(ID_PATTERN))
+Ref = _kind(str, _as_ref, type="string", pattern=_whole(REF_PATTERN))
+ItemName = _kind(str, _as_item_name, type="string", pattern=_whole(ITEM_PATTERN))
 """An item of a worksheet by its full name, which is also the end of its address: building-a-dataset#seven-steps.layers."""
-Words = Annotated[str, BeforeValidator(text_of(300, "Shorten it, or say the rest in a longer field."))]
+Words = _kind(str, text_of(300, "Shorten it, or say the rest in a longer field."), type="string", maxLength=300)
 """A name, a label or a sentence: 300 characters at most."""
-Prose = Annotated[str, BeforeValidator(text_of(5_000, "Shorten it, or move part of it to a page of its own."))]
+Prose = _kind(str, text_of(5_000, "Shorten it, or move part of it to a page of its own."), type="string", maxLength=5_000)
 """Plain paragraphs with an empty line between them: 5,000 characters at most. Marks such as * and < are shown as they are."""
-Day = Annotated[date, BeforeValidator(as_date)]
-YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
+Day = _kind(date, as_date, type="string", format="date")
+YesNo = _kind(bool, _as_yes_no, enum=["yes", "no", True, False])
 Answer = choice("yes", "no", "ask")
-Time = Annotated[str, BeforeValidator(_as_time)]
-Days = Annotated[tuple[str, ...], BeforeValidator(_as_days)]
-Url = Annotated[str, BeforeValidator(_as_url)]
-Email = Annotated[str, BeforeValidator(_as_email)]
-PhoneText = Annotated[str, BeforeValidator(text_of(40, "Give the number alone, and say the rest in a field for words."))]
+Time = _kind(str, _as_time, type="string", pattern=_whole(TIME_PATTERN))
+Days = _kind(tuple[str, ...], _as_days, type="string", pattern=f"^ *{BYDAY_PATTERN.pattern}( *, *{BYDAY_PATTERN.pattern})* *$")
+Url = _kind(str, _as_url, type="string", format="uri", pattern="^https?://")
+Email = _kind(str, _as_email, type="string", format="email")
+PhoneText = _kind(str, text_of(40, "Give the number alone, and say the rest in a field for words."), type="string", maxLength=40)
 """A phone number as its owner prints it. It stays text: read as a figure it would lose its nought."""
-Number = Annotated[float, BeforeValidator(_as_number)]
-WholeNumber = Annotated[int, BeforeValidator(_as_whole_number)]
-Colour = Annotated[str, BeforeValidator(_as_colour)]
+Number = _kind(float, _as_number, type="number", minimum=0)
+WholeNumber = _kind(int, _as_whole_number, type="integer", minimum=0, maximum=999_999)
+Colour = _kind(str, _as_colour, type="string", pattern="^#[0-9a-fA-F]{6}$")
 Nation = choice(*NATIONS)

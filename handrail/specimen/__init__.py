@@ -45,6 +45,13 @@ def write(folder: Path, name: str, nation: str, areas: list[str], language: str,
     return written
 
 
+def whole_service() -> str:
+    """The specimen of a service with every field, filled in as an example."""
+    text = (_HERE / "data" / "services" / "example-advice-line.yml").read_text("utf-8")
+    days = {"today": "2026-11-23", "review": "2027-05-24", "review_soon": "2027-02-22"}
+    return Template(text).substitute(days, area_ids="exampleton")
+
+
 def as_id(words: str) -> str:
     """Small letters, figures and hyphens: “Ynys Môn” becomes ynys-mon. Words with none of them become “place”."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()

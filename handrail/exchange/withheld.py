@@ -1,0 +1,97 @@
+"""What an import may never take: the place of anything that looks like safe accommodation. It goes before anything is kept."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from handrail.exchange.plain_text import as_plain
+from handrail.places import place_in
+
+# Words that make a record safe accommodation until a person says otherwise. “Refugee” is not one of them.
+SAFE_PLACE = re.compile(
+    r"\brefuges?\b|\bsafe[ -]?(?:house|home|accommodation)s?\b|\bsecond[ -]stage\b|\bemergency accommodation\b|"
+    r"\b(?:women['’]?s|dispersed) (?:shelter|accommodation)s?\b|\bmove[ -]on accommodation\b|\bsanctuary scheme\b",
+    re.I,
+)
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+# Fields of the standard, of versions 1 and 3 and of council feeds, that say where something is.
+PLACES = re.compile(
+    r"address|post_?code|postal|latitude|longitude|^lat$|^lng$|^lon$|geo|coord|location|map|transport|direction|parking|uprn|"
+    r"easting|northing|what3words|accessibility|(?:^|_)city$|(?:^|_)town$|street",
+    re.I,
+)
+ADDRESSES = {"website", "web_form", "live_chat", "email"}
+NAME = "Safe accommodation, name withheld"
+
+
+def looks_like_a_safe_place(record: dict[str, Any]) -> bool:
+    """Whether a raw record, its terms or its organisation speak of refuge. Says yes too often rather than too seldom."""
+    organisation = record.get("organization")
+    texts = [record.get(name) for name in ("name", "alternate_name", "description", "summary")]
+    texts += [organisation.get("name")] if isinstance(organisation, dict) else []
+    attributes = record.get("attributes")
+    for one in attributes if isinstance(attributes, list) else ():
+        term = one.get("taxonomy_term") if isinstance(one, dict) else None
+        if isinstance(term, dict):
+            texts += [term.get("name"), str(term.get("code") or "").replace("-", " ").replace("_", " ")]
+            if one.get("link_type") == "accommodation_type":
+                return True
+    return any(isinstance(text, str) and SAFE_PLACE.search(as_plain(text)) for text in texts)
+
+
+def without_place_fields(value: Any) -> tuple[Any, bool]:
+    """A raw record without the fields that say where it is, at any depth; and whether one of them held anything."""
+    removed = False
+    if isinstance(value, dict):
+        kept = {}
+        for name, inner in value.items():
+            if name == "handrail":
+                kept[name] = inner
+                continue
+            # An email address is how to reach people, and not where they are.
+            if PLACES.search(name) and not re.search(r"e-?mail|web", name, re.I):
+                removed = removed or _tells(inner)
+                continue
+            kept[name], found = without_place_fields(inner)
+            removed = removed or found
+        return kept, removed
+    if isinstance(value, list):
+        pairs = [without_place_fields(inner) for inner in value]
+        return [inner for inner, _ in pairs], any(found for _, found in pairs)
+    return value, False
+
+
+def _tells(value: Any) -> bool:
+    """Whether what stood in a field could have led somewhere: “virtual” and an id alone do not."""
+    if isinstance(value, dict):
+        return any(_tells(inner) for name, inner in value.items() if not name.endswith("id") and name != "location_type")
+    if isinstance(value, list):
+        return any(map(_tells, value))
+    return value not in (None, "", False) and value not in ("Confidential address", "The address is not published")
+
+
+def without_place_words(value: Any, field: str = "") -> tuple[Any, list[str]]:
+    """A record of ours without the sentences that give a place away; and the fields they stood in.
+
+    A field that still gives it away without them is dropped whole, and so is a link to a map.
+    """
+    if isinstance(value, str):
+        if not place_in(value, links_only=field in ADDRESSES):
+            return value, []
+        kept = "" if field in ADDRESSES else " ".join(one for one in SENTENCE.split(value) if not place_in(one)).strip()
+        return ("" if place_in(kept) else kept), [field]
+    found: list[str] = []
+    if isinstance(value, dict):
+        result: Any = {}
+        for name, inner in value.items():
+            if name in {"id", "source", "source_id", "number", "organisation"}:
+                result[name] = inner
+                continue
+            result[name], here = without_place_words(inner, name)
+            found += [name] * bool(here)
+        return {name: inner for name, inner in result.items() if inner not in ("", {}, [])}, found
+    if isinstance(value, list):
+        pairs = [without_place_words(inner, field) for inner in value]
+        return [inner for inner, _ in pairs if inner not in ("", {}, [])], [one for _, here in pairs for one in here]
+    return value, []
