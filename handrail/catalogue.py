@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from handrail import models, source
 from handrail.models.fields import Record
 from handrail.models.refusals import refused
+from handrail.models.service import PROFESSIONAL_ONLY
 from handrail.problems import Problem, Where
 from handrail.sheets.kept import Kept, kept, names_of
 from handrail.toolkit import SITE_MARK, toolkit_root
@@ -180,14 +181,14 @@ class Catalogue:
             elif where_kept.model is None:
                 record = tree.value
             else:
-                record, found = self._validated(kind, tree)
+                record, found = self._as_record(kind, tree)
                 problems += found
             # A page is known by its address; every other record by the name of its file.
             id = relative.removeprefix("docs/") if kind == "page" else path.stem
             entries[id] = Entry(id, kind, record, tree)
         return entries, problems
 
-    def _validated(self, kind: str, tree: Tree) -> tuple[Any, list[Problem]]:
+    def _as_record(self, kind: str, tree: Tree) -> tuple[Any, list[Problem]]:
         record, problems = _validated(tree, KINDS[kind].model)
         if record and kind == "service" and self.edition == PUBLIC:
             record = record.model_copy(update=dict.fromkeys(PROFESSIONAL_ONLY))
@@ -196,7 +197,7 @@ class Catalogue:
     def _read_rows(self, kind: str) -> tuple[dict[str, Entry], list[Problem]]:
         entries, problems = {}, list(self._tables.problems[kind])
         for row in self._tables.rows[kind]:
-            record, found = self._validated(kind, row)
+            record, found = self._as_record(kind, row)
             problems += found
             id = row.value.get("id")
             if not id or id in entries:

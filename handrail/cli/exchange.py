@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from handrail import problems, rules
+from handrail.catalogue import PROFESSIONAL
 from handrail.cli.options import Today, catalogue_of, show
 from handrail.exchange import all_or_nothing, formats, imported, merging, referral_json, report, sheets_keeping
 
@@ -39,7 +40,7 @@ def import_(
         raise typer.BadParameter(
             "Use small letters, figures and single hyphens, for example northfold-council.", param_hint="--source"
         )
-    catalogue = catalogue_of(site)
+    catalogue = catalogue_of(site, PROFESSIONAL)  # the whole record: nothing is lost on the way
     if not catalogue.records("partnership"):
         show(catalogue.problems(), "text")
         raise typer.Exit(1)
@@ -76,7 +77,7 @@ def export(
         raise typer.BadParameter(f"Choose one of: {', '.join(formats.WRITERS)}.", param_hint="--to")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise typer.BadParameter(f"{out} is not empty. Choose another folder.", param_hint="--out")
-    catalogue = catalogue_of(site)
+    catalogue = catalogue_of(site, PROFESSIONAL)  # the whole record: nothing is lost on the way
     found = rules.check(catalogue, today)
     if problems.errors(found):
         show(found, "text")

@@ -13,7 +13,7 @@ from handrail.sheets.cells import guarded
 from handrail.sheets.columns import ORGANISATIONS, SERVICES, TIMES, organisations, times
 from handrail.sheets.filling import Table
 from handrail.sheets.kept import CSV
-from handrail.views.services import is_listed
+from handrail.views.freshness import is_listed
 
 
 def tables(catalogue: Catalogue, public: bool = False) -> dict[str, Table]:
