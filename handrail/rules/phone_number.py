@@ -59,7 +59,7 @@ def _fault(digits):
         return "This cannot be read as a phone number."
     if number.country_code != 44:
         return "This is not a number in the United Kingdom."
-    if digits[0] not in "0+":
+    if digits[0] not in "0+" and len(digits) in {9, 10}:
         return "A UK number begins with a nought. Excel takes it away from what it thinks is a figure."
     if len(digits) not in {10, 11}:
         return f"The phone number has {len(digits)} digits. A full UK number has 10 or 11."

@@ -45,5 +45,5 @@ def test_the_toolkits_own_colours_pass(scheme) -> None:
 
 @pytest.mark.parametrize("colour", ["#7fb8b0", "#ffffff", "#ffff00", "#d98c40", "#ff0000"])
 def test_the_shade_that_is_offered_passes(colour) -> None:
-    """Following the message once is enough."""
+    """Following the message once is enough, wherever the colour is used."""
     assert all(passes(nearest(colour, behind), behind) for behind in BEHIND.values())
