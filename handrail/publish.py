@@ -13,6 +13,8 @@ from handrail.render import Renderer, as_options
 from handrail.views import chrome, filters, finder, services
 
 SHEETS = "overrides/assets/handrail"
+# In this order: the finder reads what opening finds.
+FINDER_SCRIPTS = ("opening", "finder", "steps", "take-away")
 
 
 def publish(catalogue: Catalogue, today: date, site: Path) -> None:
@@ -49,14 +51,14 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
     for service in catalogue.records("service").values():
         if services.is_listed(service):
             view = services.as_page(catalogue, service, today)
-            layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view)
+            layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view, ["opening"])
     links = finder.areas(catalogue)
     areas: list[str | None] = [area.id for area in catalogue.partnership.areas]
     for id in [*areas, None] if links.everywhere else areas:
         view = finder.finder(catalogue, id, today)
         address = services.area_address(id or finder.ANYWHERE)
         title = f"Find help in {view.area}"
-        layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, ["finder"])
+        layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, FINDER_SCRIPTS)
 
 
 class _Layout:

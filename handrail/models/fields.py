@@ -20,6 +20,8 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REF_PATTERN = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
 # A day, and in a monthly rule which of them: 1SA is the first Saturday, -1FR the last Friday.
 BYDAY_PATTERN = re.compile(r"(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+# The first half of a postcode: AA9, A9, A99, A9A, AA99 or AA9A.
+OUTCODE_PATTERN = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
 TIME_PATTERN = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 EMAIL_PATTERN = re.compile(r"[^@\s<>\"'(),;:\\\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 NATIONS = ("england", "scotland", "wales", "northern-ireland")
@@ -196,6 +198,21 @@ def _as_days(value: Any) -> tuple[str, ...]:
     raise refusal("not_a_day", what, "Write the days with commas between them: MO, TU, WE, TH, FR, SA, SU.")
 
 
+def _as_outcodes(value: Any) -> tuple[str, ...]:
+    found = tuple(str(one).strip().upper() for one in value) if isinstance(value, list) else ()
+    wrong = [one for one in found if not OUTCODE_PATTERN.fullmatch(one)]
+    if not found:
+        what = "These should be a list of first halves of postcodes."
+    elif wrong:
+        # A whole postcode may be somebody's home, so it is not repeated in a message that others can read.
+        what = "One of these is not the first half of a postcode."
+    elif len(set(found)) != len(found):
+        what = "The first half of a postcode is given twice."
+    else:
+        return found
+    raise refusal("not_an_outcode", what, "Write first halves only, in brackets and with commas: [ZZ1, ZZ12].")
+
+
 def _as_colour(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise refusal(
@@ -222,6 +239,8 @@ YesNo = Annotated[bool, BeforeValidator(_as_yes_no)]
 Answer = choice("yes", "no", "ask")
 Time = Annotated[str, BeforeValidator(_as_time)]
 Days = Annotated[tuple[str, ...], BeforeValidator(_as_days)]
+Outcodes = Annotated[tuple[str, ...], BeforeValidator(_as_outcodes)]
+"""First halves of postcodes, such as ZZ1 and ZZ12."""
 Url = Annotated[str, BeforeValidator(_as_url)]
 Email = Annotated[str, BeforeValidator(_as_email)]
 PhoneText = Annotated[str, BeforeValidator(text_of(40, "Give the number alone, and say the rest in a field for words."))]

@@ -87,6 +87,7 @@ VIEWS = {
 }
 # Options that no view makes.
 PLAIN = {
+    "take_away": {"called": str},
     "paper_poster": {"summary": str, "tips": list[tuple[str, str]], "reviewed": str},
     "handbook_commands": {"commands": list[handbook.CommandEntry]},
     "handbook_components": {"components": list[Component]},
