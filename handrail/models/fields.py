@@ -204,8 +204,7 @@ def _as_outcodes(value: Any) -> tuple[str, ...]:
     if not found:
         what = "These should be a list of first halves of postcodes."
     elif wrong:
-        # A whole postcode may be somebody's home, so it is not repeated in a message that others can read.
-        what = "One of these is not the first half of a postcode."
+        what = f"{said(wrong[0])} is not the first half of a postcode."
     elif len(set(found)) != len(found):
         what = "The first half of a postcode is given twice."
     else:

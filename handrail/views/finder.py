@@ -9,7 +9,15 @@ from functools import lru_cache
 
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
-from handrail.views.helplines import Emergency, FirstLines, HelplineGroup, beside_services, emergency, first_lines, is_for_survivors
+from handrail.views.helplines import (
+    Emergency,
+    FirstLines,
+    HelplineGroup,
+    beside_services,
+    emergency,
+    first_lines,
+    is_for_survivors,
+)
 from handrail.views.opening import Calendar, calendar
 from handrail.views.services import ANY_LANGUAGE, ServiceCard, area_address, as_card, is_listed
 
@@ -186,9 +194,7 @@ def questions(catalogue: Catalogue, cards: list[ServiceCard]) -> list[Question]:
             if id in offered and id != asking.fits_anyone
         ]
         asked.append(
-            Question(
-                asking.name, asking.label, asking.hint, asking.fits_anyone, asking.about, asking.is_strict, choices
-            )
+            Question(asking.name, asking.label, asking.hint, asking.fits_anyone, asking.about, asking.is_strict, choices)
         )
     return asked
 

@@ -247,7 +247,9 @@ def _languages(service: Service) -> tuple[list[str], list[str]]:
 def _says(yes: list[str], ask: list[str]) -> str:
     parts = (("They say yes", yes), ("Ask them", ask))
     said = [f"{words}: {'; '.join(labels)}." for words, labels in parts if labels]
-    return " ".join([*said, "On anything else of this kind they have not said." if said else "They have not said who can get in."])
+    return " ".join(
+        [*said, "On anything else of this kind they have not said." if said else "They have not said who can get in."]
+    )
 
 
 def _safe(service: Service) -> str:
@@ -296,8 +298,8 @@ def similar(catalogue: Catalogue, service: Service) -> tuple[list[SimilarService
         return [], ""
     following = (same[place + 1 : place + 1 + MOST_SIMILAR] + same[:place])[:MOST_SIMILAR]
     shown = [SimilarService(one.name, f"s/{code_of(catalogue, one)}.html", one.summary) for one in following]
-    label = catalogue.term("need", need).label
-    return shown, f"They also cover {_area_names(catalogue)[area]} and also offer this: {label}. They stand by name."
+    place_name, help_named = _area_names(catalogue)[area], catalogue.term("need", need).label
+    return shown, f"They also cover {place_name} and also offer this: {help_named}. They are in order of name, from this one on."
 
 
 def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:

@@ -47,3 +47,36 @@ def test_axe_finds_nothing_with_the_cover_open(visit) -> None:
     page.evaluate("document.documentElement.classList.add('is-covered'); document.querySelector('[data-cover]').hidden = false")
     found = Axe().run(page, options={"runOnly": RULES["runOnly"][:-1]}).response["violations"]
     assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found] == []
+
+
+@pytest.mark.parametrize("visit", [(True, 1280), (True, 390), (True, 320)], indirect=True, ids=["1280", "390", "320"])
+def test_axe_finds_nothing_in_the_finder_with_everything_open(visit) -> None:
+    """One question, then all of them, a list kept and the notice before printing; and a place looked for by postcode."""
+    page = visit.open("find/northfold.html")
+    page.locator("[data-next]").click()
+    page.locator("#need-counselling").check()
+    assert violations(page) == ""
+    page.locator("[data-all]").click()
+    page.locator(".service-card__keep input:visible").first.check()
+    page.locator("[data-print]").click()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert violations(page) == ""
+    page = visit.open("find/index.html")
+    page.fill("#outcode", "ZZ9")
+    page.locator("[data-look]").click()
+    assert violations(page) == ""
+
+
+@pytest.mark.parametrize("visit", [(True, 1280), (True, 320)], indirect=True, ids=["1280", "320"])
+def test_axe_finds_nothing_on_a_service(visit) -> None:
+    """One service's own page."""
+    page = visit.open("find/northfold.html")
+    page.locator("[data-cards] article a").first.click()
+    page.wait_for_url("**/s/*.html")
+    assert violations(page) == ""
+
+
+def violations(page) -> str:
+    """What axe finds, in lines."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return "\n".join(f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found)

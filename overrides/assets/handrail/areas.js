@@ -12,8 +12,9 @@
     // The second half leads to a few doors. It is dropped as soon as it can be told from the first, and never read.
     function cut() {
       var typed = input.value.toUpperCase().replace(/[^A-Z0-9 ]/g, '').replace(/^ +/, '');
-      var first = /^([A-Z]{1,2}[0-9][A-Z0-9]?) ?[0-9][A-Z]{2}$/.exec(typed) || /^(\S+) /.exec(typed);
-      if (first) input.value = first[1];
+      var all = /^([A-Z]{1,2}[0-9][A-Z0-9]?) ?[0-9][A-Z]{2}$/.exec(typed);
+      var begun = /^([A-Z0-9]+ )./.exec(typed);
+      if (all || begun) input.value = (all || begun)[1];
     }
 
     function show(some) {
