@@ -254,9 +254,9 @@ def _says(yes: list[str], ask: list[str]) -> str:
 
 def _safe(service: Service) -> str:
     contact = service.safe_contact
-    parts = (("They say", "what_they_say"), ("Voicemail", "voicemail"), ("Withheld number", "withheld_number"))
-    said = [f"{label}: {getattr(contact, name).rstrip('.')}." for label, name in parts if contact and getattr(contact, name)]
-    return " ".join(said)
+    # Two of the five things: 300 cards have to load on a poor line. The service's own page has the rest.
+    parts = (("They say", contact and contact.what_they_say), ("Voicemail", contact and contact.voicemail))
+    return " ".join(f"{label}: {words}" + ("" if words.endswith((".", '."')) else ".") for label, words in parts if words)
 
 
 @lru_cache(maxsize=4)

@@ -38,7 +38,7 @@ TRY = """choices => {
 SAID = """() => {
   document.dispatchEvent(new Event('visibilitychange'));
   return Object.fromEntries(Array.from(document.querySelectorAll('article[data-service]'))
-    .map(card => [card.dataset.service, [card.dataset.open, card.querySelector('[data-now]').textContent]]));
+    .map(card => [card.dataset.service, [card.dataset.open, card.querySelector("[data-now]").textContent]]));
 }"""
 
 

@@ -114,7 +114,7 @@ def test_without_a_script_the_page_does_not_promise_what_only_a_script_does(visi
     page = visit.open(f"find/{AREA}.html")
     assert page.get_by_text("Services you can contact yourself come first").is_visible()
     assert not page.get_by_text("Before that: services that say yes").is_visible()
-    for hook in ("#finder-words", "[data-show]", "[data-next]", "[data-all]", "#open-now", "[data-take-away]", "[data-now]"):
+    for hook in ("#finder-words", "[data-show]", "[data-next]", "[data-all]", "#open-now", "[data-take-away]"):
         assert not page.locator(hook).first.is_visible(), hook
 
 

@@ -25,11 +25,13 @@
         node: node,
         place: place,
         said: {},
+        fits: true,
+        says: '',
         closed: 'closed' in node.dataset ? 1 : 0,
-        self: /self-referral|drop-in/.test(node.dataset.route) ? 0 : 1,
-        meets: node.querySelector('[data-meets]')
+        self: /self-referral|drop-in/.test(node.dataset.route) ? 0 : 1
       };
     });
+    var standing = cards;
     var words = form.elements.words;
     var only = form.elements.open;
     var show = form.querySelector('[data-show]');
@@ -116,16 +118,27 @@
         card.open = open === 'yes' ? 0 : 1;
         card.distance = group ? distance(card, group.ticked) : 0;
         var fits = card.grade < OUT && typed.every(function (word) { return text(card).includes(word); });
-        if (card.node.hidden === fits) card.node.hidden = !fits;
+        if (card.fits !== fits) card.node.hidden = !fits;
+        card.fits = fits;
         if (fits) shown += 1;
         var says = fits && notes.length ? notes.join('. ') + '.' : '';
-        if (card.meets.textContent !== says) {
-          card.meets.textContent = says;
-          card.meets.hidden = !says;
+        if (card.says !== says) {
+          write(card, says);
         }
       });
       place();
       say(shown, asked.length || typed.length || only.checked);
+    }
+
+    function write(card, says) {
+      if (!card.meets) {
+        card.meets = document.createElement('p');
+        card.meets.className = 'service-card__meets';
+        card.meets.dataset.meets = '';
+        card.node.querySelector('.service-card__summary').after(card.meets);
+      }
+      card.meets.textContent = card.says = says;
+      card.meets.hidden = !says;
     }
 
     // The order that the page says in words.
@@ -134,8 +147,9 @@
         return one.closed - other.closed || one.grade - other.grade || other.rank - one.rank || one.open - other.open ||
           one.distance - other.distance || one.self - other.self || one.place - other.place;
       });
-      var moved = order.some(function (card, index) { return list.children[index] !== card.node; });
+      var moved = order.some(function (card, index) { return standing[index] !== card; });
       if (moved) list.append.apply(list, order.map(function (card) { return card.node; }));
+      standing = order;
     }
 
     function say(shown, asked) {

@@ -43,12 +43,21 @@
     return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   }
 
+  function line(before) {
+    var made = document.createElement('p');
+    made.className = 'service-card__now';
+    made.dataset.now = '';
+    made.hidden = true;
+    before.before(made);
+    return made;
+  }
+
   // The short form is explained in handrail/views/opening.py.
   function read(node) {
     var set = node.dataset;
     return {
       node: node,
-      says: node.querySelector('[data-now]'),
+      says: line(node.querySelector('[data-times]')),
       bank: set.bank,
       shut: set.shut.split(' ').filter(Boolean).map(function (span) { return span.split('/').map(number); }),
       rules: set.hours.split('|').filter(Boolean).map(function (words) {
