@@ -10,6 +10,7 @@ from functools import lru_cache
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
 from handrail.views.freshness import Freshness, freshness
+from handrail.views.helplines import FirstLines, first_lines, is_for_survivors
 from handrail.views.hours import UNKNOWN, as_closing_lines, as_opening_lines, as_week
 from handrail.views.opening import Calendar, as_closures, as_hours, calendar
 from handrail.views.phones import PhoneLine, as_line
@@ -152,6 +153,8 @@ class ServicePage:
     similar: list[SimilarService]
     similar_because: str
     """Why these are shown, in a sentence."""
+    otherwise: list[FirstLines]
+    """The emergency line and the nation's first line, where the page is for survivors."""
 
 
 def code_of(catalogue: Catalogue, service: Service) -> str:
@@ -276,7 +279,7 @@ def _by_place_and_need(catalogue: Catalogue) -> tuple[dict[tuple[str, str], list
     standing: dict[tuple[str, str, str], int] = {}
     for service in sorted(catalogue.records("service").values(), key=lambda one: (one.name.casefold(), one.id)):
         # Help for people who use abuse is never beside a survivor's (safety.md, S23).
-        if is_listed(service) and "own-behaviour" not in service.needs:
+        if is_listed(service) and is_for_survivors(service):
             for area in service.service_areas:
                 for need in service.needs:
                     same = found.setdefault((area, need), [])
@@ -348,6 +351,8 @@ def as_page(catalogue: Catalogue, service: Service, today: date) -> ServicePage:
         report_role=partnership.coordinator.role,
         similar=others,
         similar_because=because,
+        # The first line is for survivors, so a page for people who use abuse is without it (safety.md, S23).
+        otherwise=[first_lines(catalogue)] if is_for_survivors(service) else [],
     )
 
 

@@ -344,6 +344,17 @@ def test_the_discreet_list_has_no_name_and_no_word_of_abuse(visit, records) -> N
     assert [one.id for one in records if one.phones and one.phones[0].number not in text] == []
 
 
+def test_what_somebody_writes_into_the_list_is_not_written_over(visit, records) -> None:
+    """Another tick adds at the end; what they wrote stays."""
+    page = visit.open(f"find/{AREA}.html")
+    first, second = [one for one in records if one.phones][:2]
+    keep(page, [first.id])
+    page.locator("[data-text]").fill("Aunt Sam")
+    keep(page, [second.id])
+    text = page.locator("[data-text]").input_value()
+    assert text.startswith("Aunt Sam\n\n") and second.phones[0].number in text
+
+
 def test_the_list_is_gone_on_leaving_and_on_coming_back(visit, records) -> None:
     """Nothing is stored, and the browser may hand the page back as it was: so it is emptied both ways."""
     page = visit.open(f"find/{AREA}.html")

@@ -12,6 +12,7 @@
     var box = part('keep');
     var bar = document.querySelector('[data-kept]');
     var kept = [];
+    var changed = false;
     var title = document.title;
 
     var boxes = Array.from(list.querySelectorAll('article[data-service]')).map(function (card) {
@@ -23,7 +24,8 @@
         event.stopPropagation();
         kept = kept.filter(function (one) { return one !== card; });
         if (input.checked) kept.push(card);
-        write();
+        if (changed && kept.length) add(input.checked && card);
+        else write();
       });
       card.append(copy);
       return input;
@@ -54,9 +56,16 @@
 
     function write() {
       text.value = kept.map(discreet.checked ? short : full).join(discreet.checked ? '\n' : '\n\n');
+      changed = false;
       panel.hidden = bar.hidden = !kept.length;
       say(kept.length === 1 ? '1 service is on your list.' : kept.length + ' services are on your list.');
       part('warning').hidden = true;
+    }
+
+    // What somebody has written by hand is never overwritten by another tick.
+    function add(card) {
+      if (card) text.value += (discreet.checked ? '\n' : '\n\n') + (discreet.checked ? short(card, kept.length - 1) : full(card));
+      say(card ? 'Added at the end of your list.' : 'You have changed the list by hand, so take that service out of it by hand too.');
     }
 
     // A moment later, so that a panel that has only just been shown is heard as well.
@@ -98,6 +107,7 @@
       panel.querySelector('h2').focus();
     });
     discreet.addEventListener('change', write);
+    text.addEventListener('input', function () { changed = true; });
     part('copy').addEventListener('click', copy);
     part('print').addEventListener('click', function () {
       part('warning').hidden = false;
