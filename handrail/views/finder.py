@@ -42,7 +42,13 @@ class Asking:
 
 ASKED = (
     Asking("need", "need", "What help do you need?"),
-    Asking("abuse", "abuse", "Is it about any of these?", "You do not have to say, or to be sure. Services that have not said stay in the list.", about="forms of abuse"),
+    Asking(
+        "abuse",
+        "abuse",
+        "Is it about any of these?",
+        "You do not have to say, or to be sure. Services that have not said stay in the list.",
+        about="forms of abuse",
+    ),
     Asking("group", "group", "Is there a service set up for you?", fits_anyone="everyone", about="whom they are set up for"),
     Asking("led", "group", "Would you like a service led by and for people like you?"),
     Asking(

@@ -36,8 +36,7 @@ def test_axe_finds_nothing(visit, address) -> None:
     """The WCAG 2.2 AA rules that a program can judge, and axe's own good practice."""
     page = visit.open(address)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert "\n".join(f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found) == ""
+    assert violations(page) == ""
 
 
 @pytest.mark.parametrize("visit", [(True, 390)], indirect=True, ids=["390"])
@@ -77,6 +76,9 @@ def test_axe_finds_nothing_on_a_service(visit) -> None:
 
 
 def violations(page) -> str:
-    """What axe finds, in lines."""
+    """What axe finds, in lines. Cards off the screen have a guessed height until they come near it, and axe would judge that."""
+    # From the top, where nothing has slid half under the way out.
+    page.evaluate("scrollTo(0, 0)")
+    page.add_style_tag(content=".finder__results .service-card { content-visibility: visible !important; }")
     found = Axe().run(page, options=RULES).response["violations"]
     return "\n".join(f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found)
