@@ -208,7 +208,7 @@ def test_ask_and_silence_are_said_on_the_card_and_never_taken_for_yes(visit, rec
     assert {said[id] for id in order} == set(words)
     assert "no" in said.values()
     for id in order:
-        assert words[said[id]] in page.locator(f"article[data-service='{id}'] [data-meets]").inner_text(), id
+        assert words[said[id]] in page.locator(f"article[data-service='{id}'] [data-meets]").text_content(), id
     closed = {one.id for one in records if one.status != "active"}
     grades = [list(words).index(said[id]) for id in order if id not in closed]
     assert grades == sorted(grades)
@@ -223,7 +223,7 @@ def test_without_a_script_a_card_says_what_it_says_on_getting_in(visit, records)
     tick(page, "who", ["pets"])
     assert page.locator("[data-cards] article:visible .service-card__says").first.is_visible()
     (ask, *_) = [one for one in records if one.who_can_get_in.get("pets") == "ask"]
-    assert "Ask them: " in page.locator(f"article[data-service='{ask.id}'] .service-card__says").inner_text()
+    assert "Ask them: " in page.locator(f"article[data-service='{ask.id}'] .service-card__says").text_content()
 
 
 @pytest.mark.parametrize("visit", [(True, 390)], indirect=True, ids=["phone"])
