@@ -15,6 +15,9 @@ from handrail.render import Renderer, as_options
 from handrail.views import chrome, filters, finder, freshness, gaps, services
 
 SHEETS = "overrides/assets/handrail"
+THEME_SHEETS = ("/theme.css", "/map.css")
+# In this order: the finder reads what opening finds.
+FINDER_SCRIPTS = ("opening", "finder", "steps", "take-away")
 
 
 def publish(catalogue: Catalogue, today: date, site: Path) -> None:
@@ -55,15 +58,20 @@ def template_folders(catalogue: Catalogue) -> list[Path]:
 
 
 def write_styles(catalogue: Catalogue, site: Path) -> None:
-    """Put the sheets into one file: tokens first, paper last, the rest by name. Add the script-free filters."""
+    """Put the sheets into one file: tokens first, paper last, the rest by name. Add the script-free filters.
+
+    Survivor-facing pages have a file of their own, without what only the theme's pages need.
+    """
     sheets = catalogue.files(SHEETS, "*.css")
     order = sorted(sheets, key=lambda name: (not name.endswith("/tokens.css"), name.endswith("/print.css"), name))
-    parts = [sheets[name].read_text(encoding="utf-8") for name in order]
-    parts.insert(1, filters.own_colours(catalogue.partnership.colours))
-    target = site / "assets" / "handrail.css"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("\n".join(part for part in parts if part), encoding="utf-8")
-    (site / "assets" / "handrail" / "filters.css").write_text(filters.script_free(catalogue), encoding="utf-8")
+    folder = site / "assets" / "handrail"
+    folder.mkdir(parents=True, exist_ok=True)
+    own = filters.own_colours(catalogue.partnership.colours)
+    for target, left_out in ((site / "assets" / "handrail.css", ()), (folder / "survivors.css", THEME_SHEETS)):
+        parts = [sheets[name].read_text(encoding="utf-8") for name in order if not name.endswith(left_out or "/")]
+        parts.insert(1, own)
+        target.write_text("\n".join(part for part in parts if part), encoding="utf-8")
+    (folder / "filters.css").write_text(filters.script_free(catalogue), encoding="utf-8")
 
 
 def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
@@ -72,14 +80,14 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
     for service in catalogue.records("service").values():
         if freshness.is_listed(service):
             view = services.as_page(catalogue, service, today)
-            layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view)
-    links = finder.areas(catalogue)
+            layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view, ["opening"])
+    links = finder.areas(catalogue, today)
     areas: list[str | None] = [area.id for area in catalogue.partnership.areas]
     for id in [*areas, None] if links.everywhere else areas:
         view = finder.finder(catalogue, id, today)
         address = services.area_address(id or finder.ANYWHERE)
         title = f"Find help in {view.area}"
-        layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, ["finder"])
+        layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, FINDER_SCRIPTS)
 
 
 def write_feed(catalogue: Catalogue, today: date, site: Path) -> None:

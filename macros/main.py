@@ -33,7 +33,6 @@ from handrail.views import (
 # What an author writes on a page → what works out the words → the folder beside this file that shows them.
 MACROS = {
     "about_partnership": (chrome.about_partnership, "about_partnership"),
-    "areas": (finder.areas, "areas"),
     "components": (prose.components, "components"),
     "comparison_averages": (comparisons.averages, "figure"),
     "comparison_scores": (comparisons.every_score, "figure"),
@@ -57,7 +56,7 @@ MACROS = {
 
 
 # What depends on the day: records age.
-DATED = {"change": change.change, "gaps": gaps.gaps}
+DATED = {"areas": finder.areas, "change": change.change, "gaps": gaps.gaps}
 # The toolkit's pages about itself.
 HANDBOOK = {
     "handbook_columns": lambda _: {"sheets": handbook.sheet_entries()},

@@ -20,6 +20,8 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REF_PATTERN = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
 # A day, and in a monthly rule which of them: 1SA is the first Saturday, -1FR the last Friday.
 BYDAY_PATTERN = re.compile(r"(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+# The first half of a postcode: AA9, A9, A99, A9A, AA99 or AA9A.
+OUTCODE_PATTERN = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
 ITEM_PATTERN = re.compile(rf"{ID_PATTERN.pattern}#{ID_PATTERN.pattern}\.{ID_PATTERN.pattern}")
 TIME_PATTERN = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 EMAIL_PATTERN = re.compile(r"[^@\s<>\"'(),;:\\\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -215,6 +217,20 @@ def _as_days(value: Any) -> tuple[str, ...]:
     raise refusal("not_a_day", what, "Write the days with commas between them: MO, TU, WE, TH, FR, SA, SU.")
 
 
+def _as_outcodes(value: Any) -> tuple[str, ...]:
+    found = tuple(str(one).strip().upper() for one in value) if isinstance(value, list) else ()
+    wrong = [one for one in found if not OUTCODE_PATTERN.fullmatch(one)]
+    if not found:
+        what = "These should be a list of first halves of postcodes."
+    elif wrong:
+        what = f"{said(wrong[0])} is not the first half of a postcode."
+    elif len(set(found)) != len(found):
+        what = "The first half of a postcode is given twice."
+    else:
+        return found
+    raise refusal("not_an_outcode", what, "Write first halves only, in brackets and with commas: [ZZ1, ZZ12].")
+
+
 def _as_colour(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise refusal(
@@ -252,6 +268,8 @@ YesNo = _kind(bool, _as_yes_no, enum=["yes", "no", True, False])
 Answer = choice("yes", "no", "ask")
 Time = _kind(str, _as_time, type="string", pattern=_whole(TIME_PATTERN))
 Days = _kind(tuple[str, ...], _as_days, type="string", pattern=f"^ *{BYDAY_PATTERN.pattern}( *, *{BYDAY_PATTERN.pattern})* *$")
+Outcodes = _kind(tuple[str, ...], _as_outcodes, type="array", items={"type": "string", "pattern": _whole(OUTCODE_PATTERN)})
+"""First halves of postcodes, such as ZZ1 and ZZ12."""
 Url = _kind(str, _as_url, type="string", format="uri", pattern="^https?://")
 Email = _kind(str, _as_email, type="string", format="email")
 PhoneText = _kind(str, text_of(40, "Give the number alone, and say the rest in a field for words."), type="string", maxLength=40)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from handrail.models.fields import Colour, Day, Email, Id, Link, Nation, Prose, Record, Url, Words, YesNo, choice
+from handrail.models.fields import Colour, Day, Email, Id, Link, Nation, Outcodes, Prose, Record, Url, Words, YesNo, choice
 
 
 class Area(Record):
@@ -16,6 +16,9 @@ class Area(Record):
     """The name people use for the place."""
     code: Words | None = None
     """The government's nine-character code for the council area, where there is one (E06000010)."""
+    outcodes: Outcodes = ()
+    """First halves of the postcodes in it, such as [ZZ1, ZZ2]. One that two areas share stands in both. Left out, people choose
+    from the list only."""
     neighbours: tuple[Annotated[Id, Link("area")], ...] = ()
     """Ids of areas next door, offered when this one has nothing that fits."""
 

@@ -49,7 +49,7 @@ def booklet(catalogue: Catalogue, area_id: str, today: date) -> Booklet:
     return Booklet(
         title=f"Local numbers: {names[area_id]}",
         first_lines=first_lines(catalogue),
-        cards=[as_card(catalogue, service, today) for service in listed_services(catalogue, area_id)],
+        cards=[as_card(catalogue, service, today) for service in listed_services(catalogue, today, area_id)],
         national=for_the_finder(catalogue)[1:],
         made=f"Made on {in_words(today)}.",
     )

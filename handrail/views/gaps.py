@@ -9,7 +9,6 @@ from typing import Any
 
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
-from handrail.views.finder import FOR_ANYONE
 from handrail.views.freshness import is_in_results
 from handrail.views.helplines import OWN_BEHAVIOUR, is_for_survivors
 
@@ -20,6 +19,8 @@ STRENGTHS = (
     ("welcomes", "welcoming them"),
     ("anyone", "for anyone"),
 )
+EVERYONE = "everyone"
+"""The word in a record that welcomes every group."""
 CSV = "downloads/gaps.csv"
 """The counts as a table, from the top of the site."""
 HEADINGS = ("area", "need", "group", *(name for name, _ in STRENGTHS), "services")
@@ -92,7 +93,7 @@ def cells(catalogue: Catalogue, today: date) -> list[Cell]:
         for area, covering in _by_area(catalogue, today)
         for need in _needs(catalogue)
         for group in catalogue.terms("group")
-        if group != FOR_ANYONE["group"]
+        if group != EVERYONE
     ]
 
 
@@ -104,7 +105,7 @@ def gaps(catalogue: Catalogue, today: date) -> Gaps:
     areas = [area for area, _ in by_area]
     tables = []
     for id, group in groups.items():
-        if id == FOR_ANYONE["group"]:
+        if id == EVERYONE:
             continue
         row_cells = {need: [every[id, need, area] for area in areas] for need in needs}
         missing = sum(not cell.services for row in row_cells.values() for cell in row)
@@ -124,7 +125,7 @@ def gaps(catalogue: Catalogue, today: date) -> Gaps:
                 [(cell.words, _state(cell)) for cell in (_cell(catalogue, covering, area, "", id) for area, covering in by_area)],
             )
             for id, term in groups.items()
-            if id != FOR_ANYONE["group"]
+            if id != EVERYONE
         ],
         tables=tables,
         counted=f"{len(counted)} services",
@@ -164,7 +165,7 @@ def _strength(catalogue: Catalogue, service: Service, group: str) -> str:
         return "specialist"
     if how == "welcomes":
         return "welcomes"
-    return "anyone" if FOR_ANYONE["group"] in service.serves else ""
+    return "anyone" if EVERYONE in service.serves else ""
 
 
 def _total(count: int) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handrail.catalogue import Catalogue
 from handrail.days import in_words, month_in_words
@@ -111,11 +112,13 @@ def is_for_survivors(record: Helpline | Service) -> bool:
     return OWN_BEHAVIOUR not in record.needs
 
 
+@lru_cache(maxsize=4)
 def emergency(catalogue: Catalogue) -> Emergency:
     """The emergency line. Raises LookupError where no record is marked as it, which fails the build."""
     return Emergency(_only(catalogue, "is_emergency"), notice(catalogue, "silent-call").text)
 
 
+@lru_cache(maxsize=4)
 def first_lines(catalogue: Catalogue) -> FirstLines:
     """The emergency line and the line that stands first in this nation."""
     return FirstLines(_only(catalogue, "is_emergency"), _only(catalogue, "is_first_line"))
@@ -138,18 +141,31 @@ def helplines(catalogue: Catalogue) -> Helplines:
         ),
         key=lambda line: (not line.is_first_line, not line.phone, line.name.lower()),
     )
+    return Helplines(_grouped(lines))
+
+
+def _grouped(lines: list[Helpline]) -> list[HelplineGroup]:
     some = [line for line in lines if line.serves and "everyone" not in line.serves and not line.is_first_line]
-    rest = [line for line in lines if line not in some]
     groups = (
-        HelplineGroup("any", "National lines", [as_card(line) for line in rest]),
+        HelplineGroup("any", "National lines", [as_card(line) for line in lines if line not in some]),
         HelplineGroup("some", "Lines set up for some people", [as_card(line) for line in some]),
     )
-    return Helplines([group for group in groups if group.lines])
+    return [group for group in groups if group.lines]
+
+
+@lru_cache(maxsize=4)
+def beside_services(catalogue: Catalogue) -> list[HelplineGroup]:
+    """The lines offered beside local services, without the first line, which stands at the top of the page."""
+    return _grouped(_with_a_number(catalogue)[1:])
 
 
 def for_the_finder(catalogue: Catalogue) -> list[HelplineCard]:
     """National lines offered beside local services: every survivors' line with a number, first line first."""
+    return [as_card(line) for line in _with_a_number(catalogue)]
+
+
+def _with_a_number(catalogue: Catalogue) -> list[Helpline]:
     lines = [
         line for line in catalogue.here("helpline").values() if line.phone and not line.is_emergency and is_for_survivors(line)
     ]
-    return [as_card(line) for line in sorted(lines, key=lambda line: (not line.is_first_line, line.name.lower()))]
+    return sorted(lines, key=lambda line: (not line.is_first_line, line.name.lower()))

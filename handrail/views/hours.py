@@ -24,13 +24,7 @@ def as_opening_lines(schedules: Sequence[Schedule], today: date) -> list[str]:
     for schedule in schedules:
         if schedule.valid_to and schedule.valid_to < today:
             continue
-        line = f"{_how_often(schedule)}, {_times(schedule)}"
-        if schedule.description:
-            line += f" ({_inside(schedule.description)})"
-        if schedule.valid_from and schedule.valid_from > today:
-            line += f", from {in_words(schedule.valid_from)}"
-        if schedule.valid_to:
-            line += f", until {in_words(schedule.valid_to)}"
+        line = f"{_how_often(schedule)}, {_times(schedule)}{_what_for(schedule)}{_while(schedule, today)}"
         lines.append(_round_the_clock(line))
     return lines
 
@@ -46,6 +40,26 @@ def as_closing_lines(closures: Sequence[Closure], today: date) -> list[str]:
     return lines
 
 
+def as_week(schedules: Sequence[Schedule], today: date) -> tuple[list[tuple[str, str]], list[str]]:
+    """Give a line for each day of the week, Monday first, and the lines that no single day can hold, such as monthly hours.
+
+    A day on which nobody is there says Closed. Without weekly hours there are no days at all: nothing says that it is closed.
+    """
+    weekly = [one for one in schedules if _is_plainly_weekly(one) and not (one.valid_to and one.valid_to < today)]
+    rest = as_opening_lines([one for one in schedules if not _is_plainly_weekly(one)], today)
+    if not weekly:
+        return [], rest
+    days = []
+    for day in DAYS:
+        times = [f"{_times(one)}{_what_for(one)}{_while(one, today)}" for one in weekly if day in one.byday]
+        days.append((NAMES[day], "; ".join(times) or "Closed"))
+    return days, rest
+
+
+def _is_plainly_weekly(schedule: Schedule) -> bool:
+    return schedule.freq == "WEEKLY" and schedule.interval == 1 and not schedule.dtstart
+
+
 def _how_often(schedule: Schedule) -> str:
     if schedule.freq == "MONTHLY":
         named = [f"{WHICH[day[:-2]]} {NAMES[day[-2:]]}" for day in schedule.byday]
@@ -59,6 +73,15 @@ def _how_often(schedule: Schedule) -> str:
     return words + counted
 
 
+def _what_for(schedule: Schedule) -> str:
+    return f" ({in_small_letters(schedule.description)})" if schedule.description else ""
+
+
+def _while(schedule: Schedule, today: date) -> str:
+    begins = f", from {in_words(schedule.valid_from)}" if schedule.valid_from and schedule.valid_from > today else ""
+    return begins + (f", until {in_words(schedule.valid_to)}" if schedule.valid_to else "")
+
+
 def _every(interval: int, unit: str) -> str:
     return f"every other {unit}" if interval == 2 else f"every {interval} {unit}s"
 
@@ -67,8 +90,8 @@ def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _inside(words: str) -> str:
-    """Words as they stand in brackets: “Drop-in” begins small, “BSL line” does not."""
+def in_small_letters(words: str) -> str:
+    """Words as they stand inside a sentence, such as in brackets: “Drop-in” begins small, “BSL line” does not."""
     return words if words[1:2].isupper() else words[0].lower() + words[1:]
 
 

@@ -99,3 +99,41 @@ def test_axe_finds_nothing_with_the_cover_open(visit) -> None:
     page = visit.open("index.html")
     page.evaluate("document.documentElement.classList.add('is-covered'); document.querySelector('[data-cover]').hidden = false")
     assert faults(page, {"runOnly": RULES["runOnly"][:-1]}) == []
+
+
+@pytest.mark.parametrize("visit", [(True, 1280), (True, 390), (True, 320)], indirect=True, ids=["1280", "390", "320"])
+def test_axe_finds_nothing_in_the_finder_with_everything_open(visit) -> None:
+    """One question, then all of them, a list kept and the notice before printing; and a place looked for by postcode."""
+    page = visit.open("find/northfold.html")
+    page.locator("[data-next]").click()
+    page.locator("#need-counselling").check()
+    assert violations(page) == ""
+    page.locator("[data-all]").click()
+    page.locator(".service-card__keep input:visible").first.check()
+    page.locator("[data-print]").click()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert violations(page) == ""
+    page = visit.open("find/index.html")
+    page.fill("#outcode", "ZZ9")
+    page.locator("[data-look]").click()
+    assert violations(page) == ""
+
+
+@pytest.mark.parametrize("visit", [(True, 1280), (True, 320)], indirect=True, ids=["1280", "320"])
+def test_axe_finds_nothing_on_a_service(visit) -> None:
+    """One service's own page."""
+    page = visit.open("find/northfold.html")
+    page.locator("[data-cards] article a").first.click()
+    page.wait_for_url("**/s/*.html")
+    assert violations(page) == ""
+
+
+def violations(page) -> str:
+    """What axe finds, in lines. Cards off the screen have a guessed height until they come near it, and axe would judge that."""
+    page.add_style_tag(content=".finder__results .service-card { content-visibility: visible !important; }")
+    # The whole page on the screen, so that nothing has slid half under what stays in sight.
+    page.set_viewport_size(
+        {"width": page.viewport_size["width"], "height": page.evaluate("document.documentElement.scrollHeight")}
+    )
+    found = Axe().run(page, options=RULES).response["violations"]
+    return "\n".join(f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found)

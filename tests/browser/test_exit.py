@@ -64,6 +64,7 @@ def test_shift_three_times_leaves(visit) -> None:
 def test_capitals_and_other_keys_do_not_leave(visit) -> None:
     """S5, N2: Shift with a letter does not count, any other key starts the count again, and Esc does nothing."""
     page = visit.open("find/northfold.html")
+    page.locator("[data-all]").click()
     page.locator("#finder-words").focus()
     for letter in "ABC":
         page.keyboard.press(f"Shift+{letter}")

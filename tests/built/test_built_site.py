@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from handrail import problems, publish
 from handrail.addresses import is_for_survivors
 from handrail.catalogue import PROFESSIONAL, Catalogue
 from handrail.inspect import inspect
+from handrail.render import Renderer
 from handrail.views import finder, freshness, services
 
 
@@ -79,6 +81,14 @@ def test_a_national_line_stands_before_every_list(built: Path) -> None:
         text = path.read_text("utf-8")
         first = text.index('data-helpline="ndah"')
         assert first < text.find("data-service=") or "data-service=" not in text
+
+
+def test_a_national_line_stands_on_each_survivors_service_page(built: Path, catalogue: Catalogue) -> None:
+    """The gateway is offered every time, even beside a refuge (safety.md); a page for people who use abuse is without it."""
+    for one in catalogue.records("service").values():
+        if services.is_listed(one):
+            text = (built / "s" / f"{services.code_of(catalogue, one)}.html").read_text("utf-8")
+            assert ('data-helpline="ndah"' in text) == ("own-behaviour" not in one.needs), one.id
 
 
 def test_no_help_for_people_who_use_abuse_stands_in_a_survivors_list(built: Path, catalogue: Catalogue) -> None:
@@ -170,6 +180,23 @@ def test_survivor_pages_load_no_theme_file_and_stay_small(built: Path) -> None:
     assert heavy == {}
 
 
+def test_an_area_page_of_300_services_weighs_120_kb_at_most(built: Path, catalogue: Catalogue) -> None:
+    """Everything counted, compressed; with the demonstration's services over and over, too far apart for that to help."""
+    view = finder.finder(catalogue, None, TODAY)
+    cards = (view.cards * (300 // len(view.cards) + 1))[:300]
+    body = str(Renderer(publish.template_folders(catalogue), base="../").component("finder", replace(view, cards=cards)))
+    shell = (built / "find" / "all.html").read_text("utf-8")
+    whole = re.sub(r'<div class="finder".*</div>(?=\s*</main>)', lambda _: body, shell, flags=re.S)
+    assert whole.count('<article class="service-card') == 300
+    files = {
+        node.attributes.get("src") or node.attributes.get("href")
+        for node in LexborHTMLParser(shell).css("script[src], link[rel=stylesheet], link[rel=icon]")
+    }
+    # With a script the rules for ticking without one are not asked for.
+    loaded = [(built / "find" / file).read_bytes() for file in files if not file.endswith("filters.css")]
+    assert sum(len(gzip.compress(one, mtime=0)) for one in [whole.encode("utf-8"), *loaded]) <= 120_000
+
+
 def test_paths_names_and_previews_of_survivor_pages_are_neutral(built: Path) -> None:
     """S20, J14, D3: nothing in an address, the site's name or a preview tag says what the site is about."""
     words = re.compile(r"abuse|violen|refuge|rape|victim|survivor|assault|perpetrat", re.I)
@@ -184,7 +211,7 @@ def test_the_same_records_and_day_give_the_same_bytes(built: Path, tmp_path: Pat
     """What publish writes does not depend on when or where it is run."""
     again = tmp_path / "again"
     shutil.copytree(built, again)
-    for part in ("s", "worksheets/pdf", "assets/handrail.css", "assets/handrail/filters.css"):
+    for part in ("s", "worksheets/pdf", "assets/handrail.css", "assets/handrail/filters.css", "assets/handrail/survivors.css"):
         target = again / part
         shutil.rmtree(target) if target.is_dir() else target.unlink()
     publish.publish(Catalogue(ROOT), TODAY, again)
@@ -198,8 +225,8 @@ def test_the_same_records_and_day_give_the_same_bytes(built: Path, tmp_path: Pat
 
 def test_a_card_stands_where_its_order_says(catalogue: Catalogue) -> None:
     """Total and stable: no two services share a place, and a service that is closed for now comes last."""
-    listed = finder.listed_services(catalogue)
-    keys = [finder.order_of(one) for one in listed]
+    listed = finder.listed_services(catalogue, TODAY)
+    keys = [finder.order_of(one, TODAY) for one in listed]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
     assert listed[-1].status == "temporarily closed"

@@ -197,7 +197,7 @@ def test_a_booklet_holds_every_number_of_its_area(tmp_path: Path) -> None:
     text = subprocess.run(["pdftotext", str(target), "-"], text=True, capture_output=True, check=True).stdout
     from handrail.views.finder import listed_services
 
-    numbers = [phone.number for one in listed_services(catalogue, "marlbeck") for phone in one.phones]
+    numbers = [phone.number for one in listed_services(catalogue, TODAY, "marlbeck") for phone in one.phones]
     assert numbers
     assert [number for number in numbers if number not in text] == []
 

@@ -93,6 +93,7 @@ VIEWS = {
 }
 # Options that no view makes.
 PLAIN = {
+    "take_away": {"called": str},
     "paper_poster": {"summary": str, "tips": list[tuple[str, str]], "reviewed": str},
     "handbook_columns": {"sheets": list[handbook.SheetEntry]},
     "handbook_specimen": {"text": str},
