@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from handrail import inspecting
 from handrail.addresses import is_for_survivors
 from handrail.places import place_in
 from handrail.problems import Problem, Where
@@ -84,6 +85,7 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
             found.append(page.problem("same_title", f"{titles[words]} has the same title.", "Give each page a title of its own."))
         titles.setdefault(words, page.path)
     found += _files(site, shown)
+    found += inspecting.look_through(site, shown)
     return found
 
 

@@ -51,10 +51,13 @@ def every_place(text: str, is_address: bool = False, only_certain: bool = False)
     plain = undressed(unquote_plus(text) if is_address else text)
     for reading in (plain.text, JOINTS.sub(" ", plain.text)) if is_address else (plain.text,):
         small = reading.casefold()
+        asked: dict[re.Pattern[str] | None, bool] = {None: True}
         for pattern in IN_ADDRESSES if is_address else PATTERNS:
             if only_certain and pattern.weight != "certain":
                 continue
-            if pattern.needs and not any(word in small for word in pattern.needs):
+            if pattern.hint not in asked:
+                asked[pattern.hint] = pattern.hint.search(small) is not None
+            if not asked[pattern.hint]:
                 continue
             for match in pattern.shape.finditer(reading):
                 yield Found(pattern.what, pattern.weight, plain.raw_words(match.start(), match.end()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Weight = Literal["certain", "likely"]
@@ -22,8 +23,8 @@ class Pattern:
     what: str
     weight: Weight
     shape: re.Pattern[str]
-    needs: tuple[str, ...] = ()
-    """Small letters of which one is in every match, so that most texts are not searched at all; none given means all are."""
+    hint: re.Pattern[str] | None = None
+    """Something quick to look for that is in every match, so that most texts are not searched by the slow shape."""
 
 
 def _shape(pattern: str, any_case: bool = True) -> re.Pattern[str]:
@@ -44,7 +45,7 @@ LAST = (
     rf"(?:{BETWEEN}{LAST_LETTER}{{2}}|(?-i:\s{LAST_LETTER}\s{LAST_LETTER}))\b"
 )
 # What begins like a nought or a one and is a word: “level B1 one to one”.
-NOT_LAST = r"[oil](?:ur|ut|ne|wn|ff|dd|ld|ft|at|ar|ak|ll|ed|et|aw|ab|ad|ap|ay|eg|ie|it|ot|ow|ts|ce|an)\b"
+NOT_LAST = r"[oil](?:rg|ur|ut|ne|wn|ff|dd|ld|ft|at|ar|ak|ll|ed|et|aw|ab|ad|ap|ay|eg|ie|it|ot|ow|ts|ce|an)\b"
 POSTCODES = (
     rf"\b(?!(?:{WORDS})\b)[A-Z]{{1,2}}{BETWEEN}\d[\dA-Z]?{BETWEEN}\d{LAST}",
     # O for nought, I or l for one, in the second half: ZZ1 OAA, zz1 oaa, ZZ1 lAA.
@@ -218,10 +219,16 @@ MAP_WORDS = ("map", "goo.gl", "g.page", "google.", "osm", "binged", "os.uk", "wa
 MAP_WORDS = (*MAP_WORDS, "postcode", "geo:")
 
 
+# Patterns with the same hint share it, so that a text is asked once.
+@cache
+def _hint(needs: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(r"\d" if needs == FIGURES else "|".join(re.escape(word) for word in needs)) if needs else None
+
+
 def _patterns(what: str, weight: Weight, shapes: tuple[str, ...], *needs: tuple[str, ...]) -> list[Pattern]:
-    """One pattern for each shape; `needs` is given once for all of them, or once for each."""
+    """One pattern for each shape. `needs`: small letters of which one is in every match; given once for all, or once for each."""
     return [
-        Pattern(what, weight, _shape(shape), need)
+        Pattern(what, weight, _shape(shape), _hint(need))
         for shape, need in zip(shapes, needs * len(shapes) if len(needs) == 1 else needs, strict=True)
     ]
 
