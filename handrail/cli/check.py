@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from handrail import history as past
 from handrail import problems, rules
 from handrail.cli.options import Format, Site, Today, catalogue_of, show
 
@@ -16,10 +17,16 @@ def check(
     *,
     today: Today,
     release: Annotated[bool, typer.Option("--release", help="Ask also what a person must re-check before publishing.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="Look also for a place that was once committed.")] = False,
     format: Format = "text",
 ) -> None:
     """Look through the site's records and pages and say what is wrong, where, and how to mend it."""
-    found = rules.check(catalogue_of(site), today, release=release)
+    catalogue = catalogue_of(site)
+    found = rules.check(catalogue, today, release=release)
+    if history:
+        found += past.find(catalogue)
     show(found, format)
+    if format == "text" and any(problem.fault == "place_in_history" for problem in found):
+        typer.echo(f"\n{past.NEXT}")
     if problems.errors(found):
         raise typer.Exit(1)
