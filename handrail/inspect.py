@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from handrail import policy
+from handrail import inspecting, policy
 from handrail.addresses import is_for_survivors
 from handrail.places import place_in
 from handrail.problems import Problem, Where
@@ -93,6 +93,7 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
     found += _files(site, shown)
     found += _own_address_by_http(pages, site, shown)
     found += _downloads(site, shown)
+    found += inspecting.look_through(site, shown)
     return found
 
 

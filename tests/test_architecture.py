@@ -45,8 +45,10 @@ MAY_IMPORT = {
     "printing": {"catalogue", "views", "render"},
     "assembly": {"catalogue"},
     "publish": {"assembly", "catalogue", "exchange", "hosting", "policy", "printing", "render", "views"},
-    "inspect": {"addresses", "places", "policy", "problems"},
     "building": {"assembly", "catalogue", "engines", "exchange", "inspect", "problems", "publish", "rules"},
+    "inspecting": {"addresses", "places", "problems"},
+    "inspect": {"addresses", "inspecting", "places", "policy", "problems"},
+    "history": {"catalogue", "places", "problems"},
     "serving": {"catalogue", "toolkit"},
     "exchange": {"catalogue", "days", "forms", "models", "places", "problems", "sheets", "source", "tree", "views"},
 }

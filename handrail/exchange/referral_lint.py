@@ -253,7 +253,7 @@ def place_is_withheld(feed: Feed, path: str, service: dict) -> Iterator[Problem]
     for loc, value in _values(service):
         if not isinstance(value, str) or "taxonomy_term" in loc or loc[-1] in NO_WORDS or str(loc[-1]).endswith("_id"):
             continue
-        if what := place_in(value, links_only=loc[-1] in ONLY_LINKS):
+        if what := place_in(value, is_address=loc[-1] in ONLY_LINKS):
             yield feed.problem(path, "feed_place", f"This place is not public, and “{_at(loc)}” seems to hold {what}.", mend)
 
 

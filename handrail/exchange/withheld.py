@@ -77,7 +77,7 @@ def without_place_words(value: Any, field: str = "") -> tuple[Any, list[str]]:
     A field that still gives it away without them is dropped whole, and so is a link to a map.
     """
     if isinstance(value, str):
-        if not place_in(value, links_only=field in ADDRESSES):
+        if not place_in(value, is_address=field in ADDRESSES):
             return value, []
         kept = "" if field in ADDRESSES else " ".join(one for one in SENTENCE.split(value) if not place_in(one)).strip()
         return ("" if place_in(kept) else kept), [field]

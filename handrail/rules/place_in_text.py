@@ -1,57 +1,145 @@
-"""The text of a confidential service gives its place away.
+"""The text of a confidential service, or of those who run it, gives its place away.
 
-Why: an address in a description is as easy to read as one in an address field. The value is not printed here, because
-build logs are public.
+Why: an address in a description is as easy to read as one in an address field, and so is one in the name of the file. The
+value is not printed here, because build logs are public.
 Source: safety.md, Confidential places, 2 and 4.
 Mend: take the place out of the sentence. Offer a number to ring instead.
 """
 
 import re
 from dataclasses import replace
+from pathlib import PurePosixPath
 
-from handrail.places import found_in, place_in
+from handrail.places import SAFE_PLACE, district_in, every_place, place_in
 from handrail.problems import Problem, Where
 
 # Notes are not published, but the file is.
 NOTE = re.compile(r"(?:^|\s)#(.*)")
-# A web or email address is not a place, and a date or a phone number is not a postcode.
-NOT_TEXT = {"id", "organisation", "website", "web_form", "live_chat", "email", "number"}
+# Ids, words of a list, addresses of pages and mailboxes: words joined by marks. A date or a phone number is not a postcode.
+IS_ADDRESS = {
+    "id",
+    "organisation",
+    "website",
+    "web_form",
+    "live_chat",
+    "email",
+    "number",
+    "source_id",
+    "refs",
+    "identifiers",
+    "access",
+}
+LOST = (
+    "Take it out and keep the council area only. If it has already been pushed, tell whoever looks after the "
+    "repository now: it stays in the history."
+)
 
 
 def find(catalogue, today):
-    for entry in catalogue.shelf("service").values():
-        # A record that was refused may still be one that should be hidden.
-        if entry.tree.at(("location_disclosure",)) == "public":
+    hidden = [entry for entry in catalogue.shelf("service").values() if _hides_its_place(entry)]
+    for number, entry in enumerate(catalogue.shelf("service").values(), start=1):
+        if _hides_its_place(entry):
+            yield from _in_record(entry, "This service's place is not public")
+            if place_in(entry.id, is_address=True):
+                words = f"the name of its file, number {number} in alphabetical order, seems to hold"
+                yield _problem(
+                    unnamed(entry.tree.path),
+                    f"This service's place is not public, and {words} {place_in(entry.id, is_address=True)}",
+                )
+    # Whoever runs a refuge may have its office in it. A place that anyone may know belongs in the record of a public service.
+    runs = {entry.tree.at(("organisation",)) for entry in hidden}
+    for id, entry in catalogue.shelf("organisation").items():
+        if id in runs:
+            yield from _in_record(entry, "This organisation runs a service whose place is not public")
+    yield from _in_areas(catalogue, [entry for entry in hidden if is_somewhere_to_live(entry)])
+
+
+def _hides_its_place(entry):
+    # A record that was refused may still be one that should be hidden.
+    return entry.tree.at(("location_disclosure",)) != "public"
+
+
+def is_somewhere_to_live(entry):
+    """Whether a record, refused or not, looks like safe accommodation."""
+    said = f"{entry.tree.at(('name',))} {entry.tree.at(('summary',))}"
+    return bool(
+        entry.tree.at(("accommodation_type",)) or "residential" in (entry.tree.at(("channels",)) or ()) or SAFE_PLACE.search(said)
+    )
+
+
+def _in_record(entry, whose):
+    for loc, text in entry.tree.texts():
+        # Rule confidential_place has this, unless the model has refused the record.
+        if loc[0] == "location" and entry.record:
             continue
-        for loc, text in entry.tree.texts():
-            # Rule confidential_place has this, unless the model has refused the record.
-            if loc[0] == "location" and entry.record:
-                continue
-            what, words = found_in(text, links_only=loc[-1] in NOT_TEXT)
-            if what:
-                where = entry.hidden(*loc)
-                line = entry.where_words(loc, words).line
-                yield _problem(where, f"“{_field(loc)}” seems to hold {what}{'' if line == where.line else f' on line {line}'}")
-        for number, line in enumerate(entry.tree.lines, start=1):
-            note = NOTE.search(line)
-            if note and (what := place_in(note[1])):
-                start = note.start(1)
-                where = Where(entry.tree.path, number, start, f"{' ' * (start - 1)}# [hidden]")
-                yield _problem(where, f"this note seems to hold {what}")
+        what, words = _found(entry, loc, text)
+        if what:
+            where = entry.hidden(*loc)
+            line = entry.where_words(loc, words).line
+            yield _problem(
+                where, f"{whose}, and “{_field(loc)}” seems to hold {what}{'' if line == where.line else f' on line {line}'}"
+            )
+    for loc, (line, column, _) in entry.tree.key_marks.items():
+        if what := place_in(str(loc[-1])):
+            yield _problem(Where(entry.tree.path, line + 1, column + 1), f"{whose}, and the name of a field seems to hold {what}")
+    for number, column, note in _notes(entry.tree.lines):
+        if what := place_in(note):
+            where = Where(entry.tree.path, number, column, f"{' ' * (column - 1)}# [hidden]")
+            yield _problem(where, f"{whose}, and this note seems to hold {what}")
+
+
+def _found(entry, loc, text):
+    is_address = any(step in IS_ADDRESS for step in loc if isinstance(step, str))
+    # Rule telling_name asks about a name: only a person can say what it gives away.
+    name = entry.tree.at(("name",)) or ""
+    for one in every_place(text, is_address):
+        if not (one.what == "a house or a door" and any(word in name for word in one.words.split() if word.istitle())):
+            return one.what, one.words
+    if not is_address and entry.kind == "service" and is_somewhere_to_live(entry) and (words := district_in(text)):
+        return "part of a postcode", words
+    return "", ""
+
+
+def _in_areas(catalogue, somewhere_to_live):
+    """An area of the partnership that is one street says where its refuge is."""
+    partnership = catalogue.shelf("partnership").get("partnership")
+    areas = (partnership.tree.at(("areas",)) if partnership else None) or []
+    for index, area in enumerate(area if isinstance(area, dict) else {} for area in areas):
+        lives_here = any(area.get("id") in (entry.tree.at(("service_areas",)) or ()) for entry in somewhere_to_live)
+        for field in ("id", "name") if lives_here else ():
+            if what := place_in(str(area.get(field, "")), is_address=field == "id"):
+                yield _problem(
+                    partnership.hidden("areas", index, field),
+                    f"Safe accommodation covers this area, and “{field}” seems to hold {what}",
+                )
+
+
+def _notes(lines):
+    """Each note with its line and column from 1; notes on lines that follow each other are read as one."""
+    held = None
+    for number, line in enumerate([*lines, ""], start=1):
+        note = NOTE.search(line)
+        if note and held and not line[: note.start(1) - 1].strip():
+            held = (held[0], held[1], f"{held[2]}\n{note[1]}")
+            continue
+        if held:
+            yield held
+        held = (number, note.start(1), note[1]) if note else None
+    if held:
+        yield held
 
 
 def _problem(where, gives_away):
-    return Problem(
-        where,
-        "place_in_text",
-        f"This service's place is not public, and {gives_away}.",
-        "Take it out and keep the council area only. If it has already been pushed, tell whoever looks after the "
-        "repository now: it stays in the history.",
-    )
+    return Problem(where, "place_in_text", f"{gives_away}.", LOST)
 
 
 def _field(loc):
     return next(step for step in reversed(loc) if isinstance(step, str))
+
+
+def unnamed(path):
+    """The folder of a file whose name gives a place away."""
+    return Where((PurePosixPath(path).parent / "[hidden]").as_posix() + PurePosixPath(path).suffix)
 
 
 def without_places(catalogue, problems):
@@ -59,14 +147,31 @@ def without_places(catalogue, problems):
 
     A record with any fault at all may hold an address, and so may a file that cannot be read.
     """
-    trees = [entry.tree for entry in catalogue.shelf("service").values()]
-    known = {place for tree in trees if tree.at(("location_disclosure",)) == "public" for place in tree.places()}
-    may_hide_one = catalogue.service_files()
+    problems = list(problems)
+    services = catalogue.shelf("service").values()
+    public = {place for entry in services if not _hides_its_place(entry) for place in entry.tree.places()}
+    files = catalogue.files("data/organisations", "*.yml", is_the_sites_own=True)
+    may_hide_one = catalogue.service_files() | {catalogue.shown(path, relative) for relative, path in files.items()}
+    may_hide_one |= {entry.tree.path for entry in catalogue.shelf("organisation").values()}
+    hides_one = {problem.where.path for problem in problems if problem.fault in {"place_in_text", "place_on_a_page"}}
     for problem in problems:
         where = problem.where
-        if where.path in may_hide_one and not {(where.path, 0), (where.path, where.line)} & known:
-            if place_in(where.text):
+        may_hide = where.path in may_hide_one and not {(where.path, 0), (where.path, where.line)} & public
+        if may_hide or where.path in hides_one:
+            if gives_away(where.text.replace("[hidden]", "")):
                 problem = replace(problem, where=Where(where.path, where.line, where.column))
-            if place_in(problem.what):
-                problem = replace(problem, what=re.sub("“[^”]*”", "“[hidden]”", problem.what))
+            problem = replace(problem, what=_blotted(problem.what), mend=_blotted(problem.mend))
+            if place_in(PurePosixPath(where.path).stem, is_address=True):
+                problem = replace(problem, where=replace(problem.where, path=unnamed(where.path).path))
         yield problem
+
+
+def gives_away(text):
+    """Whether a line gives away a place, in its words or in an address that stands in it."""
+    # That there is somewhere to park says nothing until it says where.
+    found = (one for one in every_place(text) if one.what != "where to park")
+    return bool(next(found, None) or district_in(text) or any(place_in(word, is_address=True) for word in text.split()))
+
+
+def _blotted(said):
+    return re.sub("“([^”]*)”", lambda quoted: "“[hidden]”" if gives_away(quoted[1]) else quoted[0], said)

@@ -1,4 +1,4 @@
-"""The name of safe accommodation tells which town or which house it is in.
+"""The name of safe accommodation tells which town or which house it is in, or the area it names may be too small.
 
 Why: somebody who is looking needs only a street to walk. Only a person can say whether a name gives the place away, so this
 is a warning.
@@ -12,21 +12,31 @@ from handrail.problems import Problem
 from handrail.rules.confidential_place import is_safe_accommodation
 
 NEEDS_PARTNERSHIP = True
-HOUSE = re.compile(r"\b[A-Z][\w’']+ (?:House|Lodge|Court|Cottage|Villas?|Manor|Hall|Grange)\b")
+HOUSE = re.compile(
+    r"\b[A-Z][\w’']+ (?:House|Lodge|Court|Cottage|Villas?|Manor|Hall|Grange|Farm|Heights|Towers|Place|Rectory|Mansions)\b"
+    r"|\b(?:Tŷ|Ty|Plas|Bryn|Llys) [A-Z]\w+"
+)
+ASK = "Ask the provider whether that gives its place away, and use another name if it does."
 
 
 def find(catalogue, today):
     towns = [area.name for area in catalogue.partnership.areas]
     for entry in catalogue.shelf("service").values():
         service = entry.record
-        if service is None or service.location_disclosure != "none" or not is_safe_accommodation(service):
+        if service is None or service.location_disclosure == "public" or not is_safe_accommodation(service):
             continue
-        town = next((one for one in towns if re.search(rf"\b{re.escape(one)}\b", service.name)), "")
-        if town or HOUSE.search(service.name):
-            yield Problem(
-                entry.hidden("name"),
-                "telling_name",
-                f"The name of this safe accommodation holds the name of {'a town' if town else 'a house'}.",
-                "Ask the provider whether that gives its place away, and use another name if it does.",
-                "warning",
+        for loc, name in ((("name",), service.name), *((("other_names", i), one) for i, one in enumerate(service.other_names))):
+            town = service.location_disclosure == "none" and any(re.search(rf"\b{re.escape(one)}\b", name) for one in towns)
+            if town or HOUSE.search(name):
+                what = "a town" if town else "a house"
+                yield _warning(entry.hidden(*loc), f"The name of this safe accommodation holds the name of {what}.", ASK)
+        if service.named_area and not any(town in service.named_area for town in towns):
+            yield _warning(
+                entry.hidden("named_area"),
+                "The area named for this safe accommodation is not one of the areas of the partnership.",
+                "Name a whole area of the partnership; a village or a district of one may already give the house away.",
             )
+
+
+def _warning(where, what, mend):
+    return Problem(where, "telling_name", what, mend, "warning")

@@ -1,0 +1,35 @@
+"""Links to the site's own address that are not secret on the way (S17)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from handrail.problems import Problem, Where
+
+CANONICAL = re.compile(r"<link[^>]*rel=[\"']?canonical[\"']?[^>]*>", re.I)
+HREF = re.compile(r"href=[\"']?([^\"'\s>]+)", re.I)
+LOCATION = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>")
+
+
+def links_to_own_host(site: Path, shown: str) -> Iterator[Problem]:
+    """A problem for each file that links to the site itself by http. The site's host is read from its first page and its map."""
+    sitemap = site / "sitemap.xml"
+    first = (site / "index.html").read_text("utf-8", errors="replace") if (site / "index.html").is_file() else ""
+    own = [HREF.search(link) for link in CANONICAL.findall(first)]
+    addresses = [match[1] for match in own if match]
+    addresses += LOCATION.findall(sitemap.read_text("utf-8", errors="replace"))[:1] if sitemap.is_file() else []
+    hosts = {urlsplit(address).netloc for address in addresses} - {""}
+    if not hosts:
+        return
+    plain = re.compile("http://(?:" + "|".join(re.escape(host) for host in sorted(hosts)) + r")(?=[/\"'<\s:?#]|$)", re.I)
+    for path in sorted(one for one in site.rglob("*") if one.suffix in {".html", ".xml", ".json", ".css", ".js", ".txt"}):
+        if plain.search(path.read_text("utf-8", errors="replace")):
+            yield Problem(
+                Where(f"{shown}/{path.relative_to(site).as_posix()}"),
+                "not_secret_on_the_way",
+                "This file names the site's own address by http, so the network can read which page is opened.",
+                "Begin site_address in partnership.yml, and the link, with https.",
+            )

@@ -1,0 +1,180 @@
+"""The words of a built file: of a page with its attributes and comments, a table, a PDF with what it says of itself."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1\s*>", re.S | re.I)
+COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite"}
+# Names of styles, of hooks and of drawings: figures and letters that say nothing to a reader.
+NO_WORDS = {
+    "class",
+    "id",
+    "for",
+    "d",
+    "points",
+    "viewbox",
+    "style",
+    "integrity",
+    "xmlns",
+    "transform",
+    "fill",
+    "stroke",
+    "aria-describedby",
+    "aria-labelledby",
+    "name",
+    "type",
+}
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+}
+TEXTS = {".txt", ".csv", ".xml", ".md", ".ics", ".vcf", ".tsv", ".yml", ".yaml"}
+ZIPPED = {".xlsx", ".docx", ".pptx", ".odt", ".ods", ".zip", ".kmz"}
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+XML_TEXT = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a file says: its texts line by line, and the addresses in it."""
+
+    lines: list[str]
+    addresses: list[str]
+
+
+def of_page(source: str) -> Words:
+    """The texts of a page, of its attributes and of its comments. A block of the page is a line."""
+    lines = [" ".join(comment.split()) for comment in COMMENT.findall(source)]
+    addresses: list[str] = []
+    source = UNSEEN.sub("\n", COMMENT.sub("", source))
+
+    def taken(tag: re.Match[str]) -> str:
+        for name, *values in ATTRIBUTE.findall(tag[3]):
+            value = html.unescape("".join(values)).strip()
+            if name.lower() in ADDRESSES:
+                addresses.append(value)
+            elif value and name.lower() not in NO_WORDS:
+                lines.append(" ".join(value.split()))
+        # A word with one letter in bold is still a word; a line break stands for a space.
+        return "" if tag[2].lower() in INLINE else " " if tag[2].lower() in {"br", "wbr", "td", "th"} else "\n"
+
+    text = html.unescape(TAG.sub(taken, re.sub(r"\s*\n\s*", " ", source)))
+    lines += [line for line in (" ".join(one.split()) for one in text.split("\n")) if line]
+    return Words(lines, list(dict.fromkeys(addresses)))
+
+
+def of_file(path: Path) -> Words | None:
+    """The texts of any other file that has some; None for what is no text. Raises ValueError where it cannot be read."""
+    kind = path.suffix.lower()
+    if kind == ".svg":
+        return of_page(re.sub(r"(</?)svg\b", r"\1main", path.read_text("utf-8", errors="replace")))
+    if kind in {".json", ".geojson", ".webmanifest"}:
+        return Words(_json_lines(path), [])
+    if kind in TEXTS:
+        return Words(path.read_text("utf-8-sig", errors="replace").replace("\\n", "\n").splitlines(), [])
+    if kind == ".gz":
+        return Words(gzip.decompress(path.read_bytes()).decode("utf-8", errors="replace").splitlines(), [])
+    if kind == ".pdf":
+        return Words(_pdf_lines(path), [])
+    if kind in ZIPPED:
+        return Words(_zipped_lines(path), [])
+    return None
+
+
+def _json_lines(path: Path) -> list[str]:
+    """Every text and every name in a table of data, sentence by sentence: a search index holds whole pages in one value."""
+    text = path.read_text("utf-8-sig", errors="replace")
+    lines: list[str] = []
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            # Two figures under two names are one place: {"latitude": 51.5, "longitude": -0.1}.
+            lines.append(" ".join(f"{name} {inner}" for name, inner in value.items() if isinstance(inner, int | float)))
+        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            lines.extend([name] if isinstance(name, str) else [])
+            if isinstance(inner, str):
+                lines.extend(SENTENCE.split(html.unescape(XML_TEXT.sub(" ", inner))))
+            elif isinstance(inner, dict | list):
+                walk(inner)
+
+    try:
+        walk([json.loads(text)])
+    except ValueError:
+        return text.splitlines()
+    return [line for line in lines if line]
+
+
+def _zipped_lines(path: Path) -> list[str]:
+    """Every text in a spreadsheet or a document: hidden columns, notes and its own properties stand beside the rest."""
+    lines: list[str] = []
+    try:
+        with zipfile.ZipFile(path) as held:
+            for name in held.namelist():
+                lines.append(Path(name).stem)
+                if name.endswith((".xml", ".rels", ".kml", ".txt", ".csv", ".json")):
+                    text = held.read(name).decode("utf-8", errors="replace")
+                    # Words in one cell may be dressed in several ways; a cell, a note or a paragraph ends a line.
+                    text = re.sub(r"</(?:\w+:)?(?:si|c|p|comment|row|text|cell|table-cell|is)>", "\n", text)
+                    lines += [html.unescape(XML_TEXT.sub("", line)) for line in text.split("\n")]
+    except (zipfile.BadZipFile, OSError) as error:
+        raise ValueError(str(error)) from error
+    return [line.strip() for line in lines if line.strip()]
+
+
+# The same worksheet stands in the site at every build; the time of its last change tells a new one.
+def _pdf_lines(path: Path) -> list[str]:
+    about = path.stat()
+    return list(_read_pdf(path, about.st_mtime_ns, about.st_size))
+
+
+@lru_cache(maxsize=200)
+def _read_pdf(path: Path, changed: int, size: int) -> tuple[str, ...]:
+    lines: list[str] = []
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from error
+    with document:
+        lines += [str(value) for value in document.get_metadata_dict().values() if value]
+        lines += [mark.get_title() for mark in document.get_toc()]
+        for page in document:
+            text = page.get_textpage()
+            lines += text.get_text_bounded().splitlines()
+            text.close()
+            page.close()
+    # What the file says of itself in its second way is not pressed together, so that search engines can read it.
+    raw = path.read_bytes()
+    for packet in re.findall(rb"<x:xmpmeta.*?</x:xmpmeta>", raw, re.S):
+        lines += XML_TEXT.sub("\n", packet.decode("utf-8", errors="replace")).split("\n")
+    return tuple(line.strip() for line in lines if line.strip())
