@@ -18,6 +18,7 @@ from handrail import models, source
 from handrail.models.fields import Record
 from handrail.models.refusals import refused
 from handrail.problems import Problem, Where
+from handrail.sheets.kept import Kept, kept, names_of
 from handrail.toolkit import SITE_MARK, toolkit_root
 from handrail.tree import Loc, Tree
 
@@ -60,6 +61,8 @@ class Entry:
     kind: str
     record: Any
     tree: Tree = field(repr=False)
+    is_a_row: bool = False
+    """One of many in a table, so that nothing but its own id names it."""
 
     def where(self, *loc: str | int, on_key: bool = False) -> Where:
         """The place of a value in the file somebody edits."""
@@ -145,7 +148,11 @@ class Catalogue:
         return found
 
     def _read(self, kind: str) -> tuple[dict[str, Entry], list[Problem]]:
+        if kind in {"service", "organisation"} and kind in self._tables.rows:
+            return self._read_rows(kind)
         where_kept, entries, problems = KINDS[kind], {}, self._wrong_endings(KINDS[kind])
+        if kind in {"service", "organisation"}:
+            problems += self._tables.problems[kind]
         for relative, path in self.files(where_kept.place, where_kept.pattern, where_kept.is_the_sites_own).items():
             read = {".md": source.read_markdown, ".csv": source.read_csv}.get(path.suffix, source.read_yaml)
             tree, found = read(path, self.shown(path, relative))
@@ -157,17 +164,36 @@ class Catalogue:
             elif where_kept.model is None:
                 record = tree.value
             else:
-                try:
-                    record = where_kept.model.model_validate(tree.value)
-                except ValidationError as error:
-                    for one in refused(error, where_kept.model):
-                        # A field that does not exist may hold what must never be published.
-                        where = tree.hidden(one.loc) if one.fault == "unknown_key" else tree.where(one.loc, one.on_key)
-                        problems.append(Problem(where, one.fault, one.what, one.mend))
+                record, found = _validated(tree, where_kept.model)
+                problems += found
             # A page is known by its address; every other record by the name of its file.
             id = relative.removeprefix("docs/") if kind == "page" else path.stem
             entries[id] = Entry(id, kind, record, tree)
         return entries, problems
+
+    def _read_rows(self, kind: str) -> tuple[dict[str, Entry], list[Problem]]:
+        entries, problems = {}, list(self._tables.problems[kind])
+        for row in self._tables.rows[kind]:
+            record, found = _validated(row, KINDS[kind].model)
+            problems += found
+            id = row.value.get("id")
+            if not id or id in entries:
+                # Still there, so that what names it is not wrong as well; rule duplicate_id speaks of the second.
+                id = f"{row.path}:{row.number}"
+                record = None
+            entries[id] = Entry(id, kind, record, row, is_a_row=True)
+        return entries, problems
+
+    @cached_property
+    def _tables(self) -> Kept:
+        """The site's spreadsheets, which may stand in place of the folders of services and organisations."""
+        labels = {
+            scheme: {word.casefold(): id for id, term in self.terms(scheme).items() for word in (id, term.label)}
+            for scheme in self.records("vocabulary")
+        }
+        for partnership in self.records("partnership").values():
+            labels["area"] = {word.casefold(): area.id for area in partnership.areas for word in (area.id, area.name)}
+        return kept(self.site, self._shown, {id: term.label for id, term in self.terms("who").items()}, labels)
 
     def _wrong_endings(self, where_kept: Kind) -> list[Problem]:
         """Files in a folder of records that no pattern takes. Notepad saves example.yml as example.yml.txt."""
@@ -204,6 +230,12 @@ class Catalogue:
     def _terms(self) -> dict[str, dict[str, Any]]:
         return {id: {term.id: term for term in scheme.terms} for id, scheme in self.records("vocabulary").items()}
 
+    def service_files(self) -> set[str]:
+        """How people name every file that may hold something of a service, those that cannot be read included."""
+        folder = self.files("data/services", "*.yml", is_the_sites_own=True)
+        named = {self.shown(path, relative) for relative, path in folder.items()}
+        return named | set(names_of(self.site, self._shown))
+
     def is_for_this_nation(self, record: Any) -> bool:
         """Whether a record, page or worksheet belongs on this site. One that names no nation is for all four."""
         return not record.nations or self.partnership.nation in record.nations
@@ -221,3 +253,16 @@ class Catalogue:
     def pages(self) -> dict[str, models.Page]:
         """The pages this site shows, by path inside docs/."""
         return {id: page for id, page in self.here("page").items() if (self.is_the_toolkit or not page.toolkit_only)}
+
+
+def _validated(tree: Tree, model: type[Record]) -> tuple[Record | None, list[Problem]]:
+    """The record a tree holds, or what its model refuses."""
+    try:
+        return model.model_validate(tree.value), []
+    except ValidationError as error:
+        problems = []
+        for one in refused(error, model):
+            # A field that does not exist may hold what must never be published.
+            where = tree.hidden(one.loc) if one.fault == "unknown_key" else tree.where(one.loc, one.on_key)
+            problems.append(Problem(where, one.fault, one.what, one.mend))
+        return None, problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import typer
 
-from handrail import rules, source
+from handrail import rules, sheets, source
 from handrail.catalogue import KINDS
 from handrail.cli import app
 from handrail.models import refusals
@@ -71,7 +71,7 @@ def rule_entries() -> list[RuleEntry]:
 
 def fault_entries() -> list[tuple[str, str]]:
     """Faults that single files and values can have, with what they mean."""
-    return sorted({**source.FAULTS, **refusals.FAULTS}.items())
+    return sorted({**source.FAULTS, **sheets.FAULTS, **refusals.FAULTS}.items())
 
 
 def command_entries() -> list[CommandEntry]:

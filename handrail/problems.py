@@ -21,6 +21,8 @@ class Where:
     """The line as it stands in the file, without its line end."""
     width: int = field(default=1, compare=False)
     """How many characters the caret underlines."""
+    caret: int = field(default=0, compare=False)
+    """Where in `text` the caret stands, from 1. 0 where that is the column: in a table the column counts cells, not letters."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
@@ -55,13 +57,14 @@ EXCERPT = 100
 def _excerpt(where: Where) -> list[str]:
     if not where.text.strip():
         return []
-    start = max(0, where.column - 1 - EXCERPT // 2) if len(where.text) > EXCERPT else 0
+    column = where.caret or where.column
+    start = max(0, column - 1 - EXCERPT // 2) if len(where.text) > EXCERPT else 0
     shown = where.text[start : start + EXCERPT].expandtabs(1)
     if start:
         shown = "…" + shown[1:]
     if start + EXCERPT < len(where.text):
         shown = shown[:-1] + "…"
-    caret = where.column - 1 - start
+    caret = column - 1 - start
     width = max(1, min(where.width, len(shown) - caret))
     number = f"{where.line:>7} | "
     return [number + shown.rstrip(), " " * (len(number) - 2) + "| " + " " * caret + "^" * width]

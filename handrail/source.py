@@ -51,7 +51,7 @@ Reading = tuple[Tree | None, list[Problem]]
 
 def read_yaml(path: Path, shown: str) -> Reading:
     """Read one record. `shown` is the path people see. Gives no tree when the file cannot be read at all."""
-    text, problems = _read_text(path, shown)
+    text, problems = read_text(path, shown)
     if text is None:
         return None, problems
     return _compose(text, shown, first_line=0)
@@ -59,7 +59,7 @@ def read_yaml(path: Path, shown: str) -> Reading:
 
 def read_markdown(path: Path, shown: str) -> Reading:
     """Read a Markdown file: its front matter as the tree, the rest as `body`."""
-    text, problems = _read_text(path, shown)
+    text, problems = read_text(path, shown)
     if text is None:
         return None, problems
     lines = text.split("\n")
@@ -82,7 +82,7 @@ def read_markdown(path: Path, shown: str) -> Reading:
 
 def read_csv(path: Path, shown: str) -> Reading:
     """Read a table as a list of rows, each a dict of heading to text."""
-    text, problems = _read_text(path, shown)
+    text, problems = read_text(path, shown)
     if text is None:
         return None, problems
     tree = Tree(shown, [], text.split("\n"), {(): (0, 0, 1)}, {})
@@ -145,17 +145,11 @@ def _cell_marks(here: str, line: int, cells: list[str]) -> list[tuple[int, int, 
     return marks
 
 
-def _read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
+def read_text(path: Path, shown: str, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
+    """Read a file's text, its line ends made alike. Gives no text when it cannot be trusted. `largest` is in bytes."""
+    if problem := too_large(path, shown, largest):
+        return None, [problem]
     raw = path.read_bytes()
-    if len(raw) > LARGEST:
-        return None, [
-            Problem(
-                Where(shown),
-                "too_large",
-                f"This file has {len(raw) // 1024:,} kB. No record needs more than {LARGEST // 1024} kB.",
-                "Look for something pasted in by mistake, and move long text to a page.",
-            )
-        ]
     try:
         # utf-8-sig: Windows programs put a byte order mark first.
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -181,6 +175,19 @@ def _read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
             )
         ]
     return text, []
+
+
+def too_large(path: Path, shown: str, largest: int) -> Problem | None:
+    """The problem of a file of more than so many bytes."""
+    size = path.stat().st_size
+    if size <= largest:
+        return None
+    return Problem(
+        Where(shown),
+        "too_large",
+        f"This file has {size // 1024:,} kB. There is room for {largest // 1024:,} kB.",
+        "Look for something pasted in by mistake, and move long text to a page.",
+    )
 
 
 def _empty(shown: str, what: str = "This file is empty.") -> Problem:

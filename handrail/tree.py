@@ -57,6 +57,10 @@ class Tree:
         where = self.where(loc, on_key=True)
         return where.hidden() if loc else Where(self.path, where.line, where.column)
 
+    def places(self) -> list[tuple[str, int]]:
+        """The files, and in a table the rows, that hold this record and no other. Row 0 stands for a whole file."""
+        return [(self.path, 0)]
+
     def at(self, loc: Loc) -> Any:
         """The plain value at a place, or None."""
         value = self.value

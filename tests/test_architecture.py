@@ -35,7 +35,8 @@ MAY_IMPORT = {
     "unreadable": {"problems"},
     "source": {"problems", "tree", "unreadable"},
     "models": {"models"},
-    "catalogue": {"models", "source", "problems", "toolkit", "tree"},
+    "sheets": {"models", "problems", "source", "tree"},
+    "catalogue": {"models", "source", "problems", "sheets", "toolkit", "tree"},
     "rules": {"addresses", "catalogue", "models", "problems", "places", "days", "rules"},
     "views": {"catalogue", "models", "days", "views"},
     "printing": {"catalogue", "views", "render"},
@@ -44,7 +45,7 @@ MAY_IMPORT = {
     "inspect": {"addresses", "places", "problems"},
     "building": {"assembly", "catalogue", "engines", "inspect", "problems", "publish", "rules"},
     "serving": {"catalogue", "toolkit"},
-    "exchange": {"catalogue", "days", "models", "places", "problems", "source", "tree", "views"},
+    "exchange": {"catalogue", "days", "models", "places", "problems", "sheets", "source", "tree", "views"},
 }
 # The commands stand above the line and may call anything; the handbook describes everything.
 ABOVE = {"cli", "handbook", "__main__", "__init__"}

@@ -2,6 +2,7 @@
 
 A case is a YAML file in tests/cases/FAULT/. Its name says the behaviour. It may hold:
   files:   whole files to write into the site, path: text
+  workbooks: Excel workbooks, path: {sheet: rows of cells}
   edits:   changes to files of the site, path: {words that are there: words to put in their place}
   without: files taken away, a list of paths
   saved_as: the encoding of the files written, where it is not UTF-8
@@ -16,8 +17,9 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import TODAY, catalogue_of
+from openpyxl import Workbook
 
-from handrail import problems, rules, source
+from handrail import problems, rules, sheets, source
 from handrail.models import refusals
 
 # A case of half a megabyte would bury the rest: tests/unit/test_source.py has it.
@@ -33,6 +35,14 @@ def test_case(path: Path, small: Path) -> None:
         target = small / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode(case.get("saved_as", "utf-8")))
+    for name, sheets_of in case.get("workbooks", {}).items():
+        workbook = Workbook()
+        workbook.remove(workbook.active)
+        for title, rows in sheets_of.items():
+            sheet = workbook.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        workbook.save(small / name)
     for name, changes in case.get("edits", {}).items():
         target = small / name
         text = target.read_text("utf-8")
@@ -54,14 +64,14 @@ def test_every_fault_has_cases() -> None:
         printed.setdefault(path.parent.name, []).append(case["printed"])
     few = {fault for fault in rules.rules() if len(printed.get(fault, [])) < 3}
     never_accepted = {fault for fault in rules.rules() if not any(f"[{fault}]" not in one for one in printed.get(fault, []))}
-    known = {*rules.rules(), *refusals.FAULTS, *source.FAULTS, "no_partnership"} - OUTSIZE
+    known = {*rules.rules(), *refusals.FAULTS, *source.FAULTS, *sheets.FAULTS, "no_partnership"} - OUTSIZE
     never_refused = {fault for fault in known if not any(f"[{fault}]" in one for one in printed.get(fault, []))}
     assert (few, never_accepted, never_refused) == (set(), set(), set())
 
 
 def test_no_case_folder_is_left_from_a_fault_that_is_gone() -> None:
     """A folder of cases is named for a fault that exists."""
-    known = {*rules.rules(), *refusals.FAULTS, *source.FAULTS, "no_partnership", "good"}
+    known = {*rules.rules(), *refusals.FAULTS, *source.FAULTS, *sheets.FAULTS, "no_partnership", "good"}
     assert {path.parent.name for path in CASES} <= known
 
 

@@ -11,6 +11,14 @@ from handrail.problems import Problem
 def find(catalogue, today):
     for entry in catalogue.entries():
         yield from _lists(entry, entry.tree.value, ())
+        id = entry.tree.value.get("id") if entry.is_a_row else None
+        if id and id != entry.id:
+            yield Problem(
+                entry.where("id"),
+                "duplicate_id",
+                f"“{id}” is already the id of row {catalogue.shelf(entry.kind)[id].where('id').line}.",
+                "Give one of the two another id, or delete the row that is out of date.",
+            )
 
 
 def _lists(entry, value, loc):

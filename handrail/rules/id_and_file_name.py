@@ -14,7 +14,7 @@ NOT_NAMED_BY_FILE = {"partnership", "comparison", "guidance", "page"}
 
 def find(catalogue, today):
     for entry in catalogue.entries():
-        if entry.kind in NOT_NAMED_BY_FILE or not isinstance(entry.tree.value, dict):
+        if entry.kind in NOT_NAMED_BY_FILE or entry.is_a_row or not isinstance(entry.tree.value, dict):
             continue
         id = entry.tree.value.get("id")
         # The model has words of its own for an id that no file could have for a name.

@@ -59,13 +59,12 @@ def without_places(catalogue, problems):
 
     A record with any fault at all may hold an address, and so may a file that cannot be read.
     """
-    services = catalogue.files("data/services", "*.yml", is_the_sites_own=True)
     trees = [entry.tree for entry in catalogue.shelf("service").values()]
-    kept_in = {catalogue.shown(path, relative) for relative, path in services.items()}
-    kept_in -= {tree.path for tree in trees if tree.at(("location_disclosure",)) == "public"}
+    known = {place for tree in trees if tree.at(("location_disclosure",)) == "public" for place in tree.places()}
+    may_hide_one = catalogue.service_files()
     for problem in problems:
         where = problem.where
-        if where.path in kept_in:
+        if where.path in may_hide_one and not {(where.path, 0), (where.path, where.line)} & known:
             if place_in(where.text):
                 problem = replace(problem, where=Where(where.path, where.line, where.column))
             if place_in(problem.what):

@@ -74,9 +74,7 @@ def test_a_description_of_a_megabyte_is_refused_by_its_size(tmp_path: Path) -> N
     """The file is not even parsed, and the message says both sizes."""
     tree, problems = read_yaml(tmp_path, "id: one\ndescription: " + "word " * 220_000 + "\n")
     assert tree is None
-    assert [(one.fault, one.what) for one in problems] == [
-        ("too_large", "This file has 1,074 kB. No record needs more than 512 kB.")
-    ]
+    assert [(one.fault, one.what) for one in problems] == [("too_large", "This file has 1,074 kB. There is room for 512 kB.")]
 
 
 def test_a_file_of_exactly_the_largest_size_is_read(tmp_path: Path) -> None:
