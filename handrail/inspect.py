@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,12 +17,15 @@ from selectolax.lexbor import LexborHTMLParser
 from handrail.addresses import is_for_survivors
 from handrail.places import place_in
 from handrail.problems import Problem, Where
+from handrail.shares import shared_out
 
 BRACES = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error")
 TRACES = re.compile(
     r"localStorage|sessionStorage|indexedDB|\.cookie\b|pushState|replaceState|serviceWorker|sendBeacon|XMLHttpRequest|\bfetch\(|caches\."
 )
 OUTSIDE_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
+ELSEWHERE = "//"
+"""Stands for every address outside the site."""
 LOADS = (
     ("link", "href"),
     ("script", "src"),
@@ -45,7 +48,10 @@ class Page:
     path: str
     """From the top of the site."""
     shown: str
-    text: str = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        return (self.site / self.path).read_text("utf-8")
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -67,24 +73,41 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
     shown = shown or site.as_posix()
     if not (site / "index.html").is_file():
         return [Problem(Where(shown), "not_a_site", "There is no index.html here.", "Name the folder that handrail build wrote.")]
-    pages = {
-        path.relative_to(site).as_posix(): Page(site, path.relative_to(site).as_posix(), shown, path.read_text("utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
-    anchors = {path: _anchors(page) for path, page in pages.items()}
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    looked = dict(zip(paths, shared_out(lambda path: _looked_at(Page(site, path, shown)), paths), strict=True))
+    anchors = {path: seen.anchors for path, seen in looked.items()}
     found: list[Problem] = []
     titles: dict[str, str] = {}
-    for page in pages.values():
-        for check in CHECKS:
-            found += check(page)
-        found += _dead_links(page, anchors)
-        title = page.tree.css_first("head > title")
-        words = title.text().strip() if title else ""
-        if words and words in titles:
-            found.append(page.problem("same_title", f"{titles[words]} has the same title.", "Give each page a title of its own."))
-        titles.setdefault(words, page.path)
+    for path, seen in looked.items():
+        page = Page(site, path, shown)
+        found += seen.problems
+        found += _dead_links(page, seen.links, anchors)
+        if seen.title and seen.title in titles:
+            found.append(
+                page.problem("same_title", f"{titles[seen.title]} has the same title.", "Give each page a title of its own.")
+            )
+        titles.setdefault(seen.title, page.path)
     found += _files(site, shown)
     return found
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is kept of a page when it has been looked at: what other pages bear on, and what is wrong with it by itself."""
+
+    title: str
+    anchors: set[str]
+    links: list[str]
+    problems: list[Problem]
+
+
+def _looked_at(page: Page) -> Seen:
+    title = page.tree.css_first("head > title")
+    links = [link.attributes["href"] or "" for link in page.tree.css("a[href]")]
+    anchors = {node.attributes["id"] or "" for node in page.tree.css("[id]")} | {""}
+    # Last, because some checks take parts out of the page.
+    problems = [problem for check in CHECKS for problem in check(page)]
+    return Seen(title.text().strip() if title else "", anchors, links, problems)
 
 
 def head_in_order(page: Page) -> Iterator[Problem]:
@@ -166,6 +189,8 @@ def nothing_kept(page: Page) -> Iterator[Problem]:
 
 def nothing_left_over(page: Page) -> Iterator[Problem]:
     """No template code that was not filled in, and no error text of a macro."""
+    if not BRACES.search(page.text):
+        return
     for script in page.tree.css("script"):
         script.decompose()
     if match := BRACES.search(page.tree.html or ""):
@@ -192,19 +217,16 @@ def hidden_places(page: Page) -> Iterator[Problem]:
 CHECKS = (head_in_order, way_out, nothing_from_outside, nothing_kept, hidden_places, nothing_left_over)
 
 
-def _anchors(page: Page) -> set[str]:
-    return {node.attributes["id"] or "" for node in page.tree.css("[id]")} | {""}
-
-
-def _dead_links(page: Page, anchors: dict[str, set[str]]) -> Iterator[Problem]:
-    for link in page.tree.css("a[href]"):
-        address = link.attributes.get("href") or ""
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
+def _dead_links(page: Page, links: list[str], anchors: dict[str, set[str]]) -> Iterator[Problem]:
+    folder = page.path.rpartition("/")[0]
+    for address in links:
+        target, heading = _target(folder, address)
+        if target == ELSEWHERE:
             continue
-        target = _resolved(page.path, unquote(parts.path))
+        if target == "":
+            target = page.path
         if target in anchors:
-            if unquote(parts.fragment) not in anchors[target] and parts.fragment != "__codelineno":
+            if heading not in anchors[target] and heading != "__codelineno":
                 yield page.problem(
                     "dead_link", f"{address} leads to a place that is not on that page.", "Correct the part after the hash."
                 )
@@ -212,10 +234,20 @@ def _dead_links(page: Page, anchors: dict[str, set[str]]) -> Iterator[Problem]:
             yield page.problem("dead_link", f"{address} leads nowhere.", "Correct the address or make the page.")
 
 
-def _resolved(page: str, path: str) -> str | None:
+# Thousands of pages have the same links.
+@lru_cache(maxsize=100_000)
+def _target(folder: str, address: str) -> tuple[str | None, str]:
+    """The file a link in a folder leads to, and the part after its hash. Nothing for the page itself; None for no file."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return ELSEWHERE, ""
+    return _resolved(folder, unquote(parts.path)), unquote(parts.fragment)
+
+
+def _resolved(folder: str, path: str) -> str | None:
     if not path:
-        return page
-    steps = [] if path.startswith("/") else page.split("/")[:-1]
+        return ""
+    steps = [] if path.startswith("/") or not folder else folder.split("/")
     for step in path.lstrip("/").split("/"):
         if step == "..":
             if not steps:

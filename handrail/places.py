@@ -6,6 +6,7 @@ Source: safety.md, Confidential places, 2 and 4. Patterns find the usual forms; 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MAP_LINK = "a link to a map"
 # Short words that stand before figures in ordinary sentences and begin no postcode: “up to 25 at a time”.
@@ -13,12 +14,12 @@ WORDS = "a|am|an|as|at|be|by|do|go|he|i|if|in|is|it|my|no|of|on|or|pm|to|up|us|w
 STREET = r"Street|Road|Avenue|Lane|Close|Crescent|Gardens|Grove|Square|Terrace|Mews"
 # Names and phrases that only look like streets.
 NOT_STREETS = r"Open Road|Silk Road|The Road to|Memory Lane|Fast Lane|Downing Street|We Close"
-LANDMARK = (
-    r"(?:station|church|chapel|school|college|university|hospital|park|shops?|supermarket|library|pub|police|town hall|"
-    r"market|mosque|synagogue|surgery|bus stop|stop|bridge|roundabout|cathedral|temple|cinema|post office|traffic lights)\b"
-    # “Above the market rate” and “near the park and ride” are read by a person.
-    r"(?! (?:rate|price|value)s?)"
+LANDMARK_WORDS = (
+    r"station|church|chapel|school|college|university|hospital|park|shops?|supermarket|library|pub|police|town hall|"
+    r"market|mosque|synagogue|surgery|bus stop|stop|bridge|roundabout|cathedral|temple|cinema|post office|traffic lights"
 )
+# “Above the market rate” and “near the park and ride” are read by a person.
+LANDMARK = rf"(?:{LANDMARK_WORDS})\b(?! (?:rate|price|value)s?)"
 
 # Each pattern with the words for what it finds.
 PATTERNS = (
@@ -88,14 +89,38 @@ PATTERNS = (
 )
 
 
+# For each pattern, something that every match holds and that is quick to look for: a pattern, or words of which one is there.
+# Most texts hold none of them, and the patterns themselves are slow.
+HINTS = (
+    re.compile(r"[\dO](?<=[A-Za-zſ\u212a\s.\-][\dO])[\dA-Za-zſ\u212a]?[\s.\-]*[\dO][\s.\-]*[A-Za-zſ\u212a]{2}\b"),
+    re.compile(r"\.\d{3}|°"),
+    re.compile(r"[HJNOST][A-Z]\s?\d{3}"),
+    ("///", "what3", "three", "w3w"),
+    ("+", "plus.codes"),
+    ("map", "goo.gl", "osm.org", "waze.com", "here.com", "geo:"),
+    re.compile(r"\d[A-Za-zſ\u212a]?,?\s+[^\W\d]"),
+    tuple(STREET.casefold().split("|")),
+    tuple(LANDMARK_WORDS.replace("s?", "").split("|")),
+    ("opposite", "next", "across from", "round the corner from"),
+    ("bus", "tram", "tube", "nearest", "get off at"),
+)
+
+
 def place_in(text: str, links_only: bool = False) -> str:
     """Say what a text gives away (“a postcode”), or nothing. In addresses and numbers only links to maps are looked for."""
     return found_in(text, links_only)[0]
 
 
+# Most texts of a record are words of a list, which thousands of records share.
+@lru_cache(maxsize=10_000)
 def found_in(text: str, links_only: bool = False) -> tuple[str, str]:
     """What a text gives away, and the words that do."""
-    for pattern, what in PATTERNS:
-        if (not links_only or what == MAP_LINK) and (match := pattern.search(text)):
+    # In the word abuse there is no bus.
+    small = text.casefold().replace("abus", "")
+    for (pattern, what), hint in zip(PATTERNS, HINTS, strict=True):
+        if links_only and what != MAP_LINK:
+            continue
+        may_be = any(word in small for word in hint) if isinstance(hint, tuple) else hint.search(text)
+        if may_be and (match := pattern.search(text)):
             return what, match[0]
     return "", ""

@@ -16,14 +16,14 @@ KEPT_IN = {"area": "data/partnership.yml, under areas", "organisation": "data/or
 
 
 def find(catalogue, today):
-    areas = [area.id for area in catalogue.partnership.areas]
+    areas = {area.id: area for area in catalogue.partnership.areas}
     for entry in catalogue.entries():
         if entry.record is None or entry.kind == "comparison":
             continue
         for loc, mark, id, is_key in marked(entry.record):
             if isinstance(mark, Link):
                 # A record that was refused still exists: its own problem is enough.
-                known = areas if mark.kind == "area" else list(catalogue.shelf(mark.kind))
+                known = areas if mark.kind == "area" else catalogue.shelf(mark.kind)
                 if id not in known:
                     yield _problem(entry.where(*loc, on_key=is_key), mark.kind, id, known)
     for kind in ("instrument", "diagram"):
@@ -32,7 +32,7 @@ def find(catalogue, today):
 
 
 def _problem(where, kind, id, known):
-    near = process.extractOne(id, known, scorer=fuzz.ratio, score_cutoff=70)
+    near = process.extractOne(id, list(known), scorer=fuzz.ratio, score_cutoff=70)
     hint = f" Did you mean “{near[0]}”?" if near else ""
     return Problem(
         where,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
@@ -76,14 +77,21 @@ class Areas:
     everywhere: AreaLink | None
 
 
+@lru_cache(maxsize=4)
+def _listed(catalogue: Catalogue) -> dict[str | None, list[Service]]:
+    """Survivors' services in the order they are shown: under each area, and all of them under None."""
+    found: dict[str | None, list[Service]] = {None: []}
+    for service in sorted(catalogue.records("service").values(), key=order_of):
+        if is_listed(service) and is_for_survivors(service):
+            found[None].append(service)
+            for area in service.service_areas:
+                found.setdefault(area, []).append(service)
+    return found
+
+
 def listed_services(catalogue: Catalogue, area_id: str | None = None) -> list[Service]:
     """Survivors' services that cover an area, or all of them, in the order they are shown."""
-    chosen = [
-        service
-        for service in catalogue.records("service").values()
-        if is_listed(service) and is_for_survivors(service) and (area_id is None or area_id in service.service_areas)
-    ]
-    return sorted(chosen, key=order_of)
+    return _listed(catalogue).get(area_id, [])
 
 
 def order_of(service: Service) -> tuple:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
-from handrail.days import in_words
+from handrail.days import in_words, month_in_words
 from handrail.models.service import Service
 
 # Days after which a record is due, not lately checked, to be rung first. Source: safety.md, Listings.
@@ -30,7 +28,7 @@ def freshness(service: Service, today: date) -> Freshness:
     short = bool(service.accommodation_type) or {"talk-now", "immediate-danger", "safe-tonight"} & set(service.needs)
     due, old, first = LIMITS_SHORT if short else LIMITS
     age = (today - service.assured_on).days
-    day, month = in_words(service.assured_on), format_date(service.assured_on, "MMMM yyyy", locale="en_GB")
+    day, month = in_words(service.assured_on), month_in_words(service.assured_on.isoformat()[:7])
     if age > first:
         return Freshness("ring-first", f"Ring first: we last checked this on {day}.")
     if age > old:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
@@ -122,6 +123,8 @@ def is_listed(service: Service) -> bool:
     return service.status in {"active", "temporarily closed"}
 
 
+# A service stands on its own page and in the list of each of its areas.
+@lru_cache(maxsize=20_000)
 def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
     """Put a service into the words of a card."""
     organisation = catalogue.records("organisation")[service.organisation]
