@@ -20,39 +20,49 @@ CROWDED = 300
 COUNTY = 10
 """How many areas lie in one county."""
 
+
+def _words(text: str, between: str | None = None) -> list[str]:
+    return text.split(between)
+
+
 PLACES = [
     first + last
     for first, last in itertools.product(
-        "Acorn Biscuit Bramble Button Candle Feather Kettle Lantern Marble Mitten Pebble Pepper Quill Ribbon Saucer Teapot Thimble "
-        "Tumble Velvet Whistle".split(),
-        "beck dale fold ford garth ham ley mere moor ness stead thorpe wick wold worth".split(),
+        _words(
+            "Acorn Biscuit Bramble Button Candle Feather Kettle Lantern Marble Mitten Pebble Pepper Quill Ribbon Saucer Teapot "
+            "Thimble Tumble Velvet Whistle"
+        ),
+        _words("beck dale fold ford garth ham ley mere moor ness stead thorpe wick wold worth"),
     )
 ]
-COLOURS = (
+COLOURS = _words(
     "Amber Ash Azure Bronze Chestnut Cobalt Copper Coral Crimson Ebony Emerald Fawn Ginger Golden Hazel Indigo Ivory Jade "
     "Lilac Maroon Mint Ochre Olive Pearl Plum Rose Ruby Russet Sable Saffron Scarlet Sepia Silver Tawny Teal Umber Violet White"
-).split()
-THINGS = (
+)
+THINGS = _words(
     "Anchor Apron Basket Beacon Bell Bench Bobbin Bridle Broom Cloak Compass Cradle Cup Drum Fern Flute Gate Harp Kite Ladder "
     "Lamp Loom Moth Oar Otter Page Quilt Robin Sail Shell Spoon Stile Swift Table Thistle Umbrella Wheel Wren"
-).split()
-KINDS = "Advice|Advocacy|Circle|Counselling|Helping Team|Listening Line|Project|Rooms|Support|Together".split("|")
-NEEDS = (
-    "talk-now safe-tonight stay-safe-at-home move-on-housing safety-plan advocate sexual-violence-support counselling group-support "
-    "children-support legal-family police-court immigration-nrpf money-benefits mental-health drugs-alcohol tech-safety pets"
-).split()
-ABUSE = (
-    "domestic coercive-control physical emotional economic rape-sexual stalking online-image honour-based family-abuse".split()
 )
-GROUPS = (
-    "women men girls-young-women children older black-minoritised asian black gypsy-roma-traveller migrant-nrpf lgbt disabled deaf "
-    "learning-disability-autism faith multiple-needs"
-).split()
-WHO = "no-recourse older-sons pets mental-health drugs-alcohol wheelchair-bedroom trans-women trans-men non-binary without-proof".split()
-CHANNELS = "phone text email video in-person home-visit".split()
-ACCESS = "step-free accessible-toilet hearing-loop bsl-interpreter spoken-interpreter easy-read childcare travel-costs".split()
-LANGUAGES = "pl ro pa ur ar bn gu hi fa so yo pt es fr uk".split()
-WORKERS = "an advocate|a support worker|a counsellor|a housing worker|a volunteer|somebody from the team".split("|")
+KINDS = _words("Advice|Advocacy|Circle|Counselling|Helping Team|Listening Line|Project|Rooms|Support|Together", "|")
+NEEDS = _words(
+    "talk-now safe-tonight stay-safe-at-home move-on-housing safety-plan advocate sexual-violence-support counselling "
+    "group-support children-support legal-family police-court immigration-nrpf money-benefits mental-health drugs-alcohol "
+    "tech-safety pets"
+)
+ABUSE = _words(
+    "domestic coercive-control physical emotional economic rape-sexual stalking online-image honour-based family-abuse"
+)
+GROUPS = _words(
+    "women men girls-young-women children older black-minoritised asian black gypsy-roma-traveller migrant-nrpf lgbt disabled "
+    "deaf learning-disability-autism faith multiple-needs"
+)
+WHO = _words(
+    "no-recourse older-sons pets mental-health drugs-alcohol wheelchair-bedroom trans-women trans-men non-binary without-proof"
+)
+CHANNELS = _words("phone text email video in-person home-visit")
+ACCESS = _words("step-free accessible-toilet hearing-loop bsl-interpreter spoken-interpreter easy-read childcare travel-costs")
+LANGUAGES = _words("pl ro pa ur ar bn gu hi fa so yo pt es fr uk")
+WORKERS = _words("an advocate|a support worker|a counsellor|a housing worker|a volunteer|somebody from the team", "|")
 SAYS = (
     "You can talk for as long as you need, and you do not have to give your name.",
     "We listen first, and we believe you.",

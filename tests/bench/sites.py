@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -13,14 +14,23 @@ from markupsafe import Markup
 
 from handrail import publish
 from handrail.catalogue import Catalogue
+from handrail.exchange import sheets_writing
 from handrail.render import Renderer, as_options
 from handrail.views import chrome, finder, helplines
 
 PEER = Path(__file__).with_name("peer")
 
 
-def write_handrail(directory: Directory, site: Path) -> None:
-    """Write the records as somebody would keep them: a file a record."""
+def write_tables(directory: Directory, site: Path) -> None:
+    """Write the records as somebody with thousands of them would keep them: in three tables, with Handrail's own export."""
+    with TemporaryDirectory() as folder:
+        write_files(directory, Path(folder))
+        sheets_writing.write_csv(Catalogue(Path(folder)), site / "data")
+    _write_yaml(site / "data" / "partnership.yml", directory.partnership)
+
+
+def write_files(directory: Directory, site: Path) -> None:
+    """Write the records as somebody with dozens of them would keep them: a file a record."""
     _write_yaml(site / "data" / "partnership.yml", directory.partnership)
     for record in directory.organisations:
         _write_yaml(site / "data" / "organisations" / f"{record['id']}.yml", record)
