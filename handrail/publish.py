@@ -5,19 +5,28 @@ from __future__ import annotations
 import csv
 import shutil
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
+
+from markupsafe import escape
 
 from handrail import hosting, policy, printing
 from handrail.assembly import WORK
 from handrail.catalogue import Catalogue
 from handrail.exchange import referral_feed, sheets_writing
+from handrail.models import Service
 from handrail.render import Renderer, as_options
+from handrail.shares import shared_out
 from handrail.views import chrome, filters, finder, freshness, gaps, services
 
 SHEETS = "overrides/assets/handrail"
 THEME_SHEETS = ("/theme.css", "/map.css")
 # In this order: the finder reads what opening finds.
 FINDER_SCRIPTS = ("opening", "finder", "steps", "take-away")
+SHARED = frozenset({"first_lines", "helpline_card", "service_card"})
+"""Components that stand alike on many pages of the directory."""
+# No record holds a nought byte, so none of these stands in a page's own words.
+TITLE, DESCRIPTION, CONTENT = "\0title\0", "\0description\0", "\0content\0"
 
 
 def publish(catalogue: Catalogue, today: date, site: Path) -> None:
@@ -77,17 +86,25 @@ def write_styles(catalogue: Catalogue, site: Path) -> None:
 def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
     """Write a page for each service and for each area."""
     layout = _Layout(catalogue)
-    for service in catalogue.records("service").values():
-        if freshness.is_listed(service):
-            view = services.as_page(catalogue, service, today)
-            layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view, ["opening"])
-    links = finder.areas(catalogue, today)
-    areas: list[str | None] = [area.id for area in catalogue.partnership.areas]
-    for id in [*areas, None] if links.everywhere else areas:
+    for folder in ("s", "find"):
+        (site / folder).mkdir(parents=True, exist_ok=True)
+
+    def write_service(service: Service) -> None:
+        view = services.as_page(catalogue, service, today)
+        layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view, ("opening",))
+
+    def write_area(id: str | None) -> None:
         view = finder.finder(catalogue, id, today)
         address = services.area_address(id or finder.ANYWHERE)
         title = f"Find help in {view.area}"
         layout.write(site, address, title, f"Services in {view.area}, and national lines.", "finder", view, FINDER_SCRIPTS)
+
+    listed = [service for service in catalogue.records("service").values() if freshness.is_listed(service)]
+    links = finder.areas(catalogue, today)
+    areas: list[str | None] = [area.id for area in catalogue.partnership.areas]
+    pages = [partial(write_area, id) for id in ([*areas, None] if links.everywhere else areas)]
+    pages += [partial(write_service, service) for service in listed]
+    shared_out(lambda write: write(), pages)
 
 
 def write_feed(catalogue: Catalogue, today: date, site: Path) -> None:
@@ -105,25 +122,21 @@ class _Layout:
     """The survivor-facing page round a component, for pages one folder down."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.renderer = Renderer(template_folders(catalogue), base="../")
+        self.renderer = Renderer(template_folders(catalogue), base="../", shared=SHARED)
         layout = chrome.chrome(catalogue)
         self.options = {"chrome": as_options(layout), "notice_html": self.renderer.prose(layout.notice), "base": "../"}
+        self.shell = cache(self._shell)
+
+    def _shell(self, scripts: tuple[str, ...]) -> str:
+        """The page with these scripts, drawn once: marks stand where each page has words of its own."""
+        own = {"page_title": TITLE, "page_description": DESCRIPTION, "page_content": CONTENT}
+        page = self.options | own | {"page_address": "", "page_scripts": list(scripts)}
+        return str(self.renderer.template("partials/handrail/shell.html", page))
 
     def write(self, site: Path, address: str, title: str, description: str, component: str, view, scripts=()) -> None:
-        page = self.renderer.template(
-            "partials/handrail/shell.html",
-            self.options
-            | {
-                "page_title": title,
-                "page_description": description,
-                "page_address": address,
-                "page_content": self.renderer.component(component, view),
-                "page_scripts": list(scripts),
-            },
-        )
-        target = site / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page, encoding="utf-8")
+        page = self.shell(scripts).replace(TITLE, escape(title)).replace(DESCRIPTION, escape(description))
+        content = self.renderer.component(component, view)
+        (site / address).write_text(page.replace(CONTENT, content), encoding="utf-8")
 
 
 def write_worksheets(catalogue: Catalogue, site: Path) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,13 @@ from markupsafe import Markup, escape
 class Renderer:
     """Renders components for pages at one place in the site. `base` leads from the page to the top: "", "../"…"""
 
-    def __init__(self, folders: list[Path], base: str = "") -> None:
+    def __init__(self, folders: list[Path], base: str = "", shared: frozenset[str] = frozenset()) -> None:
+        """Components named in `shared` stand on many pages: for the same view each is rendered once and kept."""
         self.folders = folders
         self.base = base
+        self.shared = shared
+        # With the view, so that no other takes its place in memory.
+        self._kept: dict[tuple[str, int], tuple[Any, Markup]] = {}
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folders),
             autoescape=True,
@@ -49,7 +53,12 @@ class Renderer:
 
     def component(self, name: str, view: Any) -> Markup:
         """Render one component. `view` is a dataclass or a mapping of its options."""
-        return self.template(f"{name}/template.html", as_options(view))
+        if name not in self.shared:
+            return self.template(f"{name}/template.html", as_options(view))
+        key = (name, id(view))
+        if key not in self._kept:
+            self._kept[key] = view, self.template(f"{name}/template.html", as_options(view))
+        return self._kept[key][1]
 
     def template(self, path: str, options: Mapping[str, Any]) -> Markup:
         """Render any template in the folders."""
@@ -66,9 +75,7 @@ class Renderer:
 
 def as_options(view: Any) -> dict[str, Any]:
     """A view's fields by name, one level deep."""
-    if is_dataclass(view):
-        return {field.name: getattr(view, field.name) for field in fields(view)}
-    return dict(view)
+    return dict(vars(view) if is_dataclass(view) else view)
 
 
 def paragraphs(text: str) -> Markup:

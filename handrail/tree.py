@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from handrail.problems import Where
@@ -75,6 +76,21 @@ class Tree:
         """In Markdown: every line below the front matter with its number."""
         lines = self.body.split("\n") if self.body else []
         return list(enumerate(lines, start=len(self.lines) - len(lines) + 1))
+
+    @cached_property
+    def all_text(self) -> str:
+        """Every piece of text in the file, each on lines of its own. What is not in it is in none of them."""
+        found: list[str] = []
+
+        def walk(value: Any) -> None:
+            for inner in value.values() if isinstance(value, dict) else value:
+                if isinstance(inner, str):
+                    found.append(inner)
+                elif inner:
+                    walk(inner)
+
+        walk([self.value])
+        return "\n".join(found)
 
     def texts(self) -> list[tuple[Loc, str]]:
         """Every piece of text in the file with its place."""

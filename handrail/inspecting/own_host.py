@@ -29,7 +29,7 @@ def links_to_own_host(site: Path, shown: str) -> Iterator[Problem]:
         if plain.search(path.read_text("utf-8", errors="replace")):
             yield Problem(
                 Where(f"{shown}/{path.relative_to(site).as_posix()}"),
-                "not_secret_on_the_way",
+                "not_https",
                 "This file names the site's own address by http, so the network can read which page is opened.",
                 "Begin site_address in partnership.yml, and the link, with https.",
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -12,61 +12,56 @@ from handrail.models.fields import Link, Term
 
 Marked = tuple[tuple[str | int, ...], Term | Link, str, bool]
 """Way to the value, what it must be, the value, and whether it stands as a name rather than after one."""
+Finder = Callable[[Any, tuple, bool], Iterator[Marked]]
+"""Finds what is marked in a value, given the way to it and whether it stands as a name."""
 
 
 def marked(record: BaseModel) -> Iterator[Marked]:
     """Every value of a record whose field carries a `Term` or `Link` mark."""
-    for name, annotation in _marked_fields(type(record)):
-        yield from _within(annotation, getattr(record, name), (name,), False)
+    finder = _of_model(type(record))
+    return finder(record, (), False) if finder else iter(())
 
 
+# A model is taken apart once, and not for each of ten thousand records.
 @cache
-def _marked_fields(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+def _of_model(model: type[BaseModel]) -> Finder | None:
     found = []
     for name, field in model.model_fields.items():
-        annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        if _has_mark(annotation):
-            found.append((name, annotation))
-    return tuple(found)
+        finder = _of(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
+        if finder:
+            found.append((name, finder))
+
+    def find(record: BaseModel, loc: tuple, is_key: bool) -> Iterator[Marked]:
+        for name, finder in found:
+            if value := getattr(record, name):
+                yield from finder(value, (*loc, name), False)
+
+    return find if found else None
 
 
-@cache
-def _has_mark(annotation: Any) -> bool:
+def _of(annotation: Any) -> Finder | None:
+    """What finds the marked values in a value of this kind. None where there are none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return bool(_marked_fields(annotation))
-    return any(isinstance(one, Term | Link) for one in getattr(annotation, "__metadata__", ())) or any(
-        _has_mark(one) for one in get_args(annotation) if isinstance(one, type) or get_origin(one) is not None
-    )
-
-
-def _within(annotation: Any, value: Any, loc: tuple, is_key: bool) -> Iterator[Marked]:
-    if value is None:
-        return
-    if isinstance(value, BaseModel):
-        for inner_loc, mark, inner, key in marked(value):
-            yield ((*loc, *inner_loc), mark, inner, key)
-        return
+        return _of_model(annotation)
+    inner = [_of(one) for one in get_args(annotation)]
     if get_origin(annotation) is Annotated:
-        for mark in annotation.__metadata__:
-            if isinstance(mark, Term | Link):
-                yield (loc, mark, value, is_key)
-        annotation = get_args(annotation)[0]
-    if isinstance(value, dict):
-        key_type, value_type = next(get_args(one) for one in _alternatives(annotation) if get_origin(one) is dict)
-        for key, inner in value.items():
-            yield from _within(key_type, key, (*loc, key), True)
-            yield from _within(value_type, inner, (*loc, key), False)
-    elif isinstance(value, tuple):
-        inner_type = next(get_args(one)[0] for one in _alternatives(annotation) if get_origin(one) is tuple)
-        for index, inner in enumerate(value):
-            yield from _within(inner_type, inner, (*loc, index), False)
-    elif not isinstance(value, str):
-        return
-    else:
-        for one in _alternatives(annotation):
-            if get_origin(one) is Annotated:
-                yield from _within(one, value, loc, is_key)
+        mark = next((one for one in annotation.__metadata__ if isinstance(one, Term | Link)), None)
+        return (lambda value, loc, is_key: iter([(loc, mark, value, is_key)])) if mark else inner[0]
+    if not any(inner):
+        return None
+    if get_origin(annotation) is dict:
+        return lambda value, loc, _: _in_dict(value, loc, *inner)
+    if get_origin(annotation) is tuple:
+        return lambda value, loc, is_key: (
+            one for index, item in enumerate(value) for one in inner[0](item, (*loc, index), is_key)
+        )
+    # `| None`
+    return next(filter(None, inner))
 
 
-def _alternatives(annotation: Any) -> tuple[Any, ...]:
-    return (annotation,) if get_origin(annotation) in {dict, tuple, Annotated} else get_args(annotation)
+def _in_dict(value: dict, loc: tuple, keys: Finder | None, values: Finder | None) -> Iterator[Marked]:
+    for key, item in value.items():
+        if keys:
+            yield from keys(key, (*loc, key), True)
+        if values:
+            yield from values(item, (*loc, key), False)

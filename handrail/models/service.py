@@ -275,3 +275,6 @@ class Service(Record):
     """For workers only. Absent from the public edition, not hidden in it."""
     refs: tuple[Ref, ...] = ()
     """Ids of what the sources say, where the record repeats something from them."""
+
+    def __hash__(self) -> int:
+        return hash(self.id)

@@ -15,6 +15,7 @@ from types import ModuleType
 from handrail.catalogue import Catalogue
 from handrail.problems import Problem
 from handrail.rules import place_in_text
+from handrail.shares import shared_out
 
 
 def rules() -> dict[str, ModuleType]:
@@ -27,8 +28,13 @@ def check(catalogue: Catalogue, today: date, release: bool = False) -> list[Prob
     """Ask every rule; gives all the problems found, in files first and between files after. Reads no clock."""
     problems = list(catalogue.problems())
     has_partnership = "partnership" in catalogue.records("partnership")
-    for rule in rules().values() if catalogue.shelf("partnership") else ():
-        asked = release or not getattr(rule, "FOR_RELEASE", False)
-        if asked and (has_partnership or not getattr(rule, "NEEDS_PARTNERSHIP", False)):
-            problems += rule.find(catalogue, today)
+    asked = [
+        rule
+        for rule in rules().values()
+        if (release or not getattr(rule, "FOR_RELEASE", False))
+        and (has_partnership or not getattr(rule, "NEEDS_PARTNERSHIP", False))
+    ]
+    if catalogue.shelf("partnership"):
+        for found in shared_out(lambda rule: list(rule.find(catalogue, today)), asked, len(catalogue.shelf("service"))):
+            problems += found
     return list(place_in_text.without_places(catalogue, problems))

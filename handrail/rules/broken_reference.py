@@ -46,7 +46,7 @@ def _is_refused(catalogue, item):
 
 
 def _problem(where, kind, id, known):
-    near = process.extractOne(id, known, scorer=fuzz.ratio, score_cutoff=70)
+    near = process.extractOne(id, list(known), scorer=fuzz.ratio, score_cutoff=70)
     hint = f" Did you mean “{near[0]}”?" if near else ""
     return Problem(
         where,

@@ -28,13 +28,11 @@ def find(catalogue, today):
 
 def dates(record, loc=()):
     """Every date in a record with its place."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
+    for name, value in record:
         if isinstance(value, date):
             yield (*loc, name), value
         elif isinstance(value, BaseModel):
             yield from dates(value, (*loc, name))
-        elif isinstance(value, tuple):
+        elif value and isinstance(value, tuple) and isinstance(value[0], BaseModel):
             for index, inner in enumerate(value):
-                if isinstance(inner, BaseModel):
-                    yield from dates(inner, (*loc, name, index))
+                yield from dates(inner, (*loc, name, index))

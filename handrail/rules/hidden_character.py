@@ -16,7 +16,7 @@ HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028-\u202e
 
 def find(catalogue, today):
     for entry in catalogue.entries():
-        for loc, text in entry.tree.texts():
+        for loc, text in entry.tree.texts() if HIDDEN.search(entry.tree.all_text) else ():
             if match := HIDDEN.search(text):
                 yield _problem(entry.where_words(loc, match[0]), match[0])
         for number, line in entry.tree.body_lines():

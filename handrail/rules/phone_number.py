@@ -6,6 +6,7 @@ Mend: copy the whole number with its area code from the service's own page.
 """
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -50,6 +51,8 @@ def phone_numbers(catalogue):
                 yield entry, (name,), getattr(entry.record, name)
 
 
+# Numbers are dear to read, and services of one organisation share them.
+@lru_cache(maxsize=10_000)
 def _fault(digits):
     if not re.fullmatch(r"\+?[0-9]+", digits):
         return NOT_FIGURES

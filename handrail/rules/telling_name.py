@@ -20,17 +20,17 @@ ASK = "Ask the provider whether that gives its place away, and use another name 
 
 
 def find(catalogue, today):
-    towns = [area.name for area in catalogue.partnership.areas]
+    towns = re.compile(rf"\b(?:{'|'.join(re.escape(area.name) for area in catalogue.partnership.areas)})\b")
     for entry in catalogue.shelf("service").values():
         service = entry.record
         if service is None or service.location_disclosure == "public" or not is_safe_accommodation(service):
             continue
         for loc, name in ((("name",), service.name), *((("other_names", i), one) for i, one in enumerate(service.other_names))):
-            town = service.location_disclosure == "none" and any(re.search(rf"\b{re.escape(one)}\b", name) for one in towns)
+            town = service.location_disclosure == "none" and bool(towns.search(name))
             if town or HOUSE.search(name):
                 what = "a town" if town else "a house"
                 yield _warning(entry.hidden(*loc), f"The name of this safe accommodation holds the name of {what}.", ASK)
-        if service.named_area and not any(town in service.named_area for town in towns):
+        if service.named_area and not towns.search(service.named_area):
             yield _warning(
                 entry.hidden("named_area"),
                 "The area named for this safe accommodation is not one of the areas of the partnership.",

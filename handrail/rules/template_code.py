@@ -14,7 +14,7 @@ BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
 
 def find(catalogue, today):
     for entry in catalogue.entries():
-        for loc, text in entry.tree.texts():
+        for loc, text in entry.tree.texts() if BRACES.search(entry.tree.all_text) else ():
             if match := BRACES.search(text):
                 yield Problem(
                     entry.where_words(loc, match[0]),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
-from handrail.days import in_words
+from handrail.days import in_words, month_in_words
 from handrail.models.service import Service
 
 # Days after which a record is due, not lately checked, to be rung first, and out of the lists. Source: safety.md, Listings;
@@ -30,7 +28,7 @@ def freshness(service: Service, today: date) -> Freshness:
     """Work out the state of a record on a day. Helplines and safe accommodation age twice as fast as the rest."""
     due, old, first, gone = _limits(service)
     age = (today - service.assured_on).days
-    day, month = in_words(service.assured_on), format_date(service.assured_on, "MMMM yyyy", locale="en_GB")
+    day, month = in_words(service.assured_on), month_in_words(service.assured_on.isoformat()[:7])
     if age > gone:
         return Freshness(
             "gone", f"Nobody has checked this since {day}, so it is no longer in our lists. Ring before you rely on it."

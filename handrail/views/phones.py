@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 
@@ -27,6 +28,7 @@ class PhoneLine:
     """What it is for, what it costs and whether it shows on a bill, in one sentence or none."""
 
 
+@lru_cache(maxsize=10_000)
 def dialled(number: str) -> str:
     """Give the number in the form a phone dials: +44… for a full number, the digits alone for a short one."""
     digits = re.sub(r"[^\d+]", "", number)

@@ -177,6 +177,8 @@ def _cards(catalogue: Catalogue, today: date) -> dict[str, ServiceCard]:
     return {}
 
 
+# A service stands on its own page and in the list of each of its areas.
+@lru_cache(maxsize=20_000)
 def as_card(catalogue: Catalogue, service: Service, today: date) -> ServiceCard:
     """Put a service into the words of a card: worked out once, however many lists it stands in."""
     cards = _cards(catalogue, today)

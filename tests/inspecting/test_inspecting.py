@@ -245,7 +245,7 @@ def test_a_link_to_the_sites_own_address_by_http_is_found(site: Path) -> None:
     (site / "index.html").write_text(PAGE.format("").replace("<head>", f"<head>{head}"), "utf-8")
     (site / "page.html").write_text(PAGE.format('<a href="http://support.example.org/help/">Help</a>'), "utf-8")
     (site / "other.html").write_text(PAGE.format('<a href="http://support.example.org.uk/">Another</a>'), "utf-8")
-    assert faults(site) == {"not_secret_on_the_way": ["page.html"]}
+    assert faults(site) == {"not_https": ["page.html"]}
 
 
 def test_inspect_asks_all_of_it(site: Path) -> None:

@@ -1,0 +1,134 @@
+"""One invented directory as two projects: a Handrail site, and a Hugo project that makes the same pages of the same records."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+from invented import TODAY, Directory, code_of
+from markupsafe import Markup
+
+from handrail import publish
+from handrail.catalogue import Catalogue
+from handrail.exchange import sheets_writing
+from handrail.render import Renderer, as_options
+from handrail.views import chrome, finder, helplines
+
+PEER = Path(__file__).with_name("peer")
+
+
+def write_tables(directory: Directory, site: Path) -> None:
+    """Write the records as somebody with thousands of them would keep them: in three tables, with Handrail's own export."""
+    with TemporaryDirectory() as folder:
+        write_files(directory, Path(folder))
+        sheets_writing.write_csv(Catalogue(Path(folder)), site / "data")
+    _write_yaml(site / "data" / "partnership.yml", directory.partnership)
+
+
+def write_files(directory: Directory, site: Path) -> None:
+    """Write the records as somebody with dozens of them would keep them: a file a record."""
+    _write_yaml(site / "data" / "partnership.yml", directory.partnership)
+    for record in directory.organisations:
+        _write_yaml(site / "data" / "organisations" / f"{record['id']}.yml", record)
+    for record in directory.services:
+        _write_yaml(site / "data" / "services" / f"{record['id']}.yml", record)
+
+
+def write_hugo(directory: Directory, project: Path, site: Path) -> None:
+    """Write the records as one JSON file, with our templates for Hugo.
+
+    What is the same on every page of a kind is given to Hugo as finished HTML, taken from Handrail's own templates for the
+    site at `site`, so that both write the same words and Hugo has no work with them.
+    """
+    shutil.copytree(PEER, project, dirs_exist_ok=True)
+    catalogue = Catalogue(site)
+    _write_json(project / "data" / "directory.json", _records(directory))
+    _write_json(project / "data" / "vocabulary.json", _vocabulary(catalogue))
+    renderer = Renderer(publish.template_folders(catalogue), base="../")
+    layout = chrome.chrome(catalogue)
+    shell = str(
+        renderer.template(
+            "partials/handrail/shell.html",
+            {
+                "chrome": as_options(layout),
+                "notice_html": renderer.prose(layout.notice),
+                "base": "../",
+                "page_title": Markup("{{ .Title }}"),
+                "page_description": Markup('{{ block "description" . }}{{ end }}'),
+                "page_address": "",
+                "page_content": Markup('{{ block "main" . }}{{ end }}'),
+                "page_scripts": [],
+            },
+        )
+    )
+    scripts = (
+        '<link rel="stylesheet" href="../assets/handrail/filters.css"><script src="../assets/handrail/finder.js" defer></script>'
+    )
+    head = f'{{{{ if eq .Section "find" }}}}{scripts}{{{{ end }}}}</head>'
+    _write(project / "layouts" / "baseof.html", shell.replace("</head>", head))
+    for name, html in _fixed_parts(catalogue, renderer).items():
+        _write(project / "layouts" / "_partials" / "fixed" / f"{name}.html", html)
+
+
+def _fixed_parts(catalogue: Catalogue, renderer: Renderer) -> dict[str, str]:
+    """The parts of an area's page that no record of the directory changes."""
+    page = str(renderer.component("finder", finder.finder(catalogue, catalogue.partnership.areas[0].id, TODAY)))
+    form_end = '<div class="finder__words"' + page.split('<div class="finder__words"')[1].split("</form>")[0]
+    order = '<p class="finder__shown"' + page.split('<p class="finder__shown"')[1].split('<div class="card-list"')[0]
+    lines = "".join(renderer.component("helpline_card", one) for one in helplines.for_the_finder(catalogue)[1:])
+    return {
+        "first-lines": renderer.component("first_lines", helplines.first_lines(catalogue)),
+        "form-end": form_end,
+        "order": order,
+        "national": f'<h3>National lines</h3>\n<div class="card-list">{lines}</div>',
+    }
+
+
+def _records(directory: Directory) -> dict[str, Any]:
+    """The records as Hugo reads them. Go sorts the keys of a map, so what has an order is a list."""
+    services = [
+        record
+        | {
+            "code": code_of(directory, record),
+            "serves": [{"group": group, "how": how} for group, how in record["serves"].items()],
+            "who_can_get_in": [{"who": who, "answer": answer} for who, answer in record["who_can_get_in"].items()],
+            "languages": [{"language": tag, "how": how} for tag, how in record["languages"].items()],
+        }
+        for record in directory.services
+    ]
+    organisations = {record["id"]: record for record in directory.organisations}
+    return {
+        "today": TODAY.isoformat(),
+        "areas": directory.partnership["areas"],
+        "organisations": organisations,
+        "services": services,
+    }
+
+
+def _vocabulary(catalogue: Catalogue) -> dict[str, Any]:
+    schemes = ("need", "group", "who", "channel", "route", "access", "language")
+    terms = {scheme: list(catalogue.terms(scheme).values()) for scheme in schemes}
+    labels = {scheme: {term.id: term.label for term in found} for scheme, found in terms.items()}
+    return {
+        "labels": labels | {"area": {area.id: area.name for area in catalogue.partnership.areas}},
+        "synonyms": {"need": {term.id: list(term.synonyms) for term in terms["need"]}},
+        "order": {scheme: [{"id": term.id, "label": term.label} for term in terms[scheme]] for scheme in ("need", "group")},
+    }
+
+
+def _write_yaml(path: Path, record: dict[str, Any]) -> None:
+    filled = {name: value for name, value in record.items() if value != []}
+    _write(path, yaml.dump(filled, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False, width=100))
+
+
+def _write_json(path: Path, value: Any) -> None:
+    _write(path, json.dumps(value, indent=1))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
