@@ -47,7 +47,8 @@ LAST = (
 # What begins like a nought or a one and is a word: “level B1 one to one”.
 NOT_LAST = r"[oil](?:rg|ur|ut|ne|wn|ff|dd|ld|ft|at|ar|ak|ll|ed|et|aw|ab|ad|ap|ay|eg|ie|it|ot|ow|ts|ce|an)\b"
 POSTCODES = (
-    rf"\b(?!(?:{WORDS})\b)[A-Z]{{1,2}}{BETWEEN}\d[\dA-Z]?{BETWEEN}\d{LAST}",
+    # No area of one letter begins with another than these.
+    rf"\b(?!(?:{WORDS})\b)(?:[BEGLMNSW]|[A-Z]{{2}}){BETWEEN}\d[\dA-Z]?{BETWEEN}\d{LAST}",
     # O for nought, I or l for one, in the second half: ZZ1 OAA, zz1 oaa, ZZ1 lAA.
     rf"\b(?!(?:{WORDS})\b)[A-Z]{{1,2}}{BETWEEN}\d[\dA-Z]?{BETWEEN}"
     rf"(?!{NOT_LAST})[OIl|]{LAST_LETTER}{{2}}\b",
@@ -116,7 +117,7 @@ COORDINATES = (
     r"\b\d{1,3}(?:\.\d+)?\s?(?:°|degrees?\b|deg\b)\s?(?:\d{1,2}(?:\.\d+)?\s*(?:['′m]|min)|[NSEW]\b|north\b|south\b|"
     r"east\b|west\b)",
     r"(?-i:\b\d{1,2}\.\d+\s?[NS]\b)",
-    r"(?-i:\b\d{1,2}[\s:]\d{1,2}[\s:]\d{1,2}(?:\.\d+)?\s?[NSEW]\b|\b[NS]\s?\d{1,2}[\s:]\d{1,2}[\s:.]\d)",
+    r"(?-i:\b\d{1,2}[\s:]\d{1,2}[\s:]\d{1,2}(?:\.\d+)?\s?[NSEW]\b|\b[NS]\s?(?:49|5\d|6[01])[\s:]\d{1,2}[\s:.]\d)",
     r"\b(?:lat(?:itude)?|long(?:itude)?|lng)\b[\s:=]*-?\d{1,3}[.,°]\d*",
     r"\b(?:easting|northing)s?\b\W{0,5}(?:is\s)?\d{4,7}",
 )

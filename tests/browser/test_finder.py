@@ -71,7 +71,7 @@ def tick(page, name: str, values) -> None:
     ids=lambda ticks: "+".join(ticks) or "nothing",
 )
 def test_ticks_leave_exactly_the_services_whose_records_say_so(visit, records, ticks) -> None:
-    """Worked out here from the records, never typed in. Random choices are tried in test_choices.py."""
+    """J7, D2: the same with a script and without. Worked out here from the records; random choices are in test_choices.py."""
     page = visit.open(f"find/{AREA}.html")
     before = (page.url, page.evaluate("history.length"))
     for name, ids in ticks.items():

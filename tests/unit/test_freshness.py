@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from handrail.models.service import Service
-from handrail.views.freshness import freshness
+from handrail.views.freshness import freshness, is_in_results
 
 
 def service(today: date, days: int, needs: str = "money-benefits", review_in: int = 1, **more) -> Service:
@@ -79,3 +79,11 @@ def test_each_state_is_said_in_one_sentence_with_its_date(today: date, days: int
 def test_the_age_is_counted_from_the_services_own_word(today: date) -> None:
     """Reading a record through again does not make it true."""
     assert freshness(service(today, 366, reviewed_on=today.isoformat()), today).state == "ring-first"
+
+
+@pytest.mark.parametrize(("need", "last"), [("money-benefits", 547), ("talk-now", 273)])
+def test_one_that_nobody_has_checked_for_too_long_leaves_the_lists(today: date, need: str, last: int) -> None:
+    """J19: half as long again as it was shown with “Ring first”. Its own page stays, and says so."""
+    assert is_in_results(service(today, last, need), today)
+    assert not is_in_results(service(today, last + 1, need), today)
+    assert "no longer in our lists" in freshness(service(today, last + 1, need), today).words

@@ -12,7 +12,7 @@ from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from strategies import as_catalogue, directories, with_words
 
-from handrail.catalogue import Catalogue
+from handrail.catalogue import PROFESSIONAL, Catalogue
 from handrail.exchange.sheets_writing import write_csv, write_xlsx
 from handrail.inspect import inspect
 from handrail.models import Organisation, Service
@@ -23,7 +23,7 @@ ROOMY = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCh
 
 def as_kept(folder: Path) -> Catalogue:
     """A site whose services are the tables of a folder."""
-    return with_words(Catalogue(folder, toolkit=ROOT))
+    return with_words(Catalogue(folder, toolkit=ROOT, edition=PROFESSIONAL))
 
 
 def same_records(one: Catalogue, other: Catalogue) -> bool:
@@ -94,6 +94,9 @@ def test_inspection_finds_a_place_that_got_into_a_download(tmp_path: Path) -> No
     site = Catalogue(ROOT)
     write_csv(site, tmp_path / "downloads", public=True)
     (tmp_path / "index.html").write_text("<!doctype html><html lang=en><head><title>Home</title></head><body></body></html>")
+    places = [one.location for one in site.records("service").values() if one.location]
+    shown = "".join(f"<address>{one.address}, {one.town}, {one.postcode}</address>" for one in places)
+    (tmp_path / "s.html").write_text(f'<article data-service="a" data-place="public">{shown}</article>', "utf-8")
     assert [one for one in inspect(tmp_path) if "downloads" in one.where.path] == []
     path = tmp_path / "downloads" / "services.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -104,7 +107,7 @@ def test_inspection_finds_a_place_that_got_into_a_download(tmp_path: Path) -> No
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-    (found,) = [one for one in inspect(tmp_path) if "downloads" in one.where.path]
+    (found,) = [one for one in inspect(tmp_path) if "downloads" in one.where.path and one.fault == "place_shown"]
     assert (found.fault, found.where.line, "ZZ1" in str(found)) == ("place_shown", row + 2, False)
 
 
@@ -113,11 +116,11 @@ def test_the_demonstration_comes_back_from_both_kinds_of_spreadsheet(tmp_path: P
     for form in ("csv", "xlsx"):
         site = tmp_path / form
         if form == "csv":
-            write_csv(Catalogue(ROOT), site / "data")
+            write_csv(Catalogue(ROOT, edition=PROFESSIONAL), site / "data")
         else:
-            write_xlsx(Catalogue(ROOT), site / "data" / "services.xlsx")
+            write_xlsx(Catalogue(ROOT, edition=PROFESSIONAL), site / "data" / "services.xlsx")
         shutil.copy(ROOT / "data" / "partnership.yml", site / "data")
-        assert same_records(Catalogue(ROOT), Catalogue(site, toolkit=ROOT))
+        assert same_records(Catalogue(ROOT, edition=PROFESSIONAL), Catalogue(site, toolkit=ROOT, edition=PROFESSIONAL))
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
