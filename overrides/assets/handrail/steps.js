@@ -35,7 +35,9 @@
     function go(to) {
       at = to;
       draw();
-      steps[at].querySelector('[data-heading]').focus();
+      // The buttons stay in sight at the foot of the screen, so a question below it could change unseen.
+      form.scrollIntoView();
+      steps[at].querySelector('[data-heading]').focus({ preventScroll: true });
     }
 
     back.addEventListener('click', function () { go(at - 1); });
@@ -44,6 +46,7 @@
       stepped = !stepped;
       at = 0;
       draw();
+      form.scrollIntoView();
     });
     form.addEventListener('change', name);
     form.addEventListener('reset', function () { window.setTimeout(name, 0); });
