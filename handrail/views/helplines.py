@@ -48,6 +48,8 @@ class FirstLines:
 
     emergency: HelplineCard
     first: HelplineCard
+    is_for_women: bool
+    """The nation's line is set up for women, and neither for men nor for everyone, so the others are shown the way to theirs."""
 
 
 @dataclass(frozen=True)
@@ -115,20 +117,22 @@ def is_for_survivors(record: Helpline | Service) -> bool:
 @lru_cache(maxsize=4)
 def emergency(catalogue: Catalogue) -> Emergency:
     """The emergency line. Raises LookupError where no record is marked as it, which fails the build."""
-    return Emergency(_only(catalogue, "is_emergency"), notice(catalogue, "silent-call").text)
+    return Emergency(as_card(_only(catalogue, "is_emergency")), notice(catalogue, "silent-call").text)
 
 
 @lru_cache(maxsize=4)
 def first_lines(catalogue: Catalogue) -> FirstLines:
     """The emergency line and the line that stands first in this nation."""
-    return FirstLines(_only(catalogue, "is_emergency"), _only(catalogue, "is_first_line"))
+    first = _only(catalogue, "is_first_line")
+    is_for_women = "women" in first.serves and not {"men", "everyone"} & set(first.serves)
+    return FirstLines(as_card(_only(catalogue, "is_emergency")), as_card(first), is_for_women)
 
 
-def _only(catalogue: Catalogue, mark: str) -> HelplineCard:
+def _only(catalogue: Catalogue, mark: str) -> Helpline:
     marked = [line for line in catalogue.here("helpline").values() if getattr(line, mark)]
     if len(marked) != 1:
         raise LookupError(f"{len(marked)} helplines for {catalogue.partnership.nation} have {mark}: yes. There must be one.")
-    return as_card(marked[0])
+    return marked[0]
 
 
 def helplines(catalogue: Catalogue) -> Helplines:

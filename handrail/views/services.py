@@ -26,6 +26,8 @@ ANY_LANGUAGE = "*"
 SIGNED = {"bsl-staff": "bfi", "bsl-interpreter": "bfi"}
 INTERPRETED = "spoken-interpreter"
 MOST_SIMILAR = 4
+# Ways of help that take place nowhere.
+FROM_AFAR = frozenset({"phone", "text", "live-chat", "email", "video"})
 
 
 @dataclass(frozen=True)
@@ -371,6 +373,9 @@ def _exceptions(service: Service, today: date) -> list[str]:
 
 
 def _place(service: Service) -> str:
+    # Where nobody is met, there is no place to be silent about.
+    if service.channels and set(service.channels) <= FROM_AFAR:
+        return ""
     somewhere = f"It is in {service.named_area}. The address" if service.named_area else "Its place"
     return f"{somewhere} is not shown here. They will tell you what you need to know."
 
