@@ -18,6 +18,7 @@ from handrail.catalogue import Catalogue
 from handrail.exchange import merging, referral_feed, referral_lint
 from handrail.exchange.plain_text import as_plain
 from handrail.exchange.referral_reading import read_referral
+from handrail.exchange.referral_records import Writer
 from handrail.exchange.tidy_yaml import record_as_yaml
 from handrail.models import Organisation, Service
 from handrail.places import place_in
