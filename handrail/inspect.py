@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from handrail import inspecting, policy
 from handrail.addresses import is_for_survivors
+from handrail.inspecting import File
 from handrail.places import place_in
 from handrail.problems import Problem, Where
 from handrail.shares import shared_out
@@ -44,18 +45,8 @@ LOADS = (
 PLACE_HEADINGS = ("Address", "Town", "Postcode")
 
 
-@dataclass
-class Page:
+class Page(File):
     """One page of a built site."""
-
-    site: Path
-    path: str
-    """From the top of the site."""
-    shown: str
-
-    @cached_property
-    def text(self) -> str:
-        return (self.site / self.path).read_text("utf-8")
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -63,10 +54,7 @@ class Page:
 
     @property
     def is_for_survivors(self) -> bool:
-        return is_for_survivors(self.path)
-
-    def problem(self, fault: str, what: str, mend: str) -> Problem:
-        return Problem(Where(f"{self.shown}/{self.path}"), fault, what, mend)
+        return is_for_survivors(self.name)
 
 
 def inspect(site: Path, shown: str = "") -> list[Problem]:
@@ -77,12 +65,22 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
     shown = shown or site.as_posix()
     if not (site / "index.html").is_file():
         return [Problem(Where(shown), "not_a_site", "There is no index.html here.", "Name the folder that handrail build wrote.")]
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    looked = dict(zip(paths, shared_out(lambda path: _looked_at(Page(site, path, shown)), paths), strict=True))
-    anchors = {path: seen.anchors for path, seen in looked.items()}
+    look = inspecting.eye(site)
+
+    def look_at(file: File) -> tuple[Seen | None, inspecting.Looked]:
+        if file.path.suffix != ".html":
+            return None, look(file)
+        # Both look at the same text, which is read once.
+        page = Page(site, file.name, shown)
+        return _looked_at(page), look(page)
+
+    files = list(inspecting.files(site, shown))
+    looked = shared_out(look_at, files)
+    pages = {file.name: seen for file, (seen, _) in zip(files, looked, strict=True) if seen}
+    anchors = {path: seen.anchors for path, seen in pages.items()}
     found: list[Problem] = []
     titles: dict[str, str] = {}
-    for path, seen in looked.items():
+    for path, seen in pages.items():
         page = Page(site, path, shown)
         found += seen.problems
         found += _dead_links(page, seen.links, anchors)
@@ -90,10 +88,10 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
             found.append(
                 page.problem("same_title", f"{titles[seen.title]} has the same title.", "Give each page a title of its own.")
             )
-        titles.setdefault(seen.title, page.path)
+        titles.setdefault(seen.title, path)
     found += _files(site, shown)
     found += _downloads(site, shown)
-    found += inspecting.look_through(site, shown)
+    found += inspecting.problems_of(both for _, both in looked)
     return found
 
 
@@ -283,13 +281,13 @@ def _downloads(site: Path, shown: str) -> Iterator[Problem]:
 
 
 def _dead_links(page: Page, links: list[str], anchors: dict[str, set[str]]) -> Iterator[Problem]:
-    folder = page.path.rpartition("/")[0]
+    folder = page.name.rpartition("/")[0]
     for address in links:
         target, heading = _target(folder, address)
         if target == ELSEWHERE:
             continue
         if target == "":
-            target = page.path
+            target = page.name
         if target in anchors:
             if heading not in anchors[target] and heading != "__codelineno":
                 yield page.problem(

@@ -31,6 +31,8 @@ TITLE, DESCRIPTION, CONTENT = "\0title\0", "\0description\0", "\0content\0"
 
 def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     """Write into a built site everything that is worked out from records alone."""
+    # Pages of the directory are drawn with their policy, and nothing changes a page after this.
+    hashes = policy.write(site)
     write_styles(catalogue, site)
     write_directory(catalogue, today, site)
     write_gaps(catalogue, today, site)
@@ -41,8 +43,7 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     for map in site.glob("assets/**/*.map"):
         map.unlink()
     write_search_for_sticks(site)
-    # Last, because a page's policy is worked out from the page as it will be read.
-    hosting.write(site, policy.write(site))
+    hosting.write(site, hashes)
 
 
 def write_search_for_sticks(site: Path) -> None:
@@ -131,7 +132,8 @@ class _Layout:
         """The page with these scripts, drawn once: marks stand where each page has words of its own."""
         own = {"page_title": TITLE, "page_description": DESCRIPTION, "page_content": CONTENT}
         page = self.options | own | {"page_address": "", "page_scripts": list(scripts)}
-        return str(self.renderer.template("partials/handrail/shell.html", page))
+        # No page of the directory has a script in its own text, so all have the same policy.
+        return policy.with_policy(str(self.renderer.template("partials/handrail/shell.html", page)))
 
     def write(self, site: Path, address: str, title: str, description: str, component: str, view, scripts=()) -> None:
         page = self.shell(scripts).replace(TITLE, escape(title)).replace(DESCRIPTION, escape(description))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from handrail.exchange.referral_ids import is_uuid
 from handrail.models.fields import EMAIL_PATTERN, TIME_PATTERN
 from handrail.places import place_in
 from handrail.problems import Problem, Where
+from handrail.shares import shared_out
 
 KINDS = ("services", "organizations", "taxonomies", "taxonomy_terms")
 LINKS = {"url", "uri", "website", "term_uri", "live_chat", "web_form", "profile", "openapi_url"}
@@ -68,60 +69,87 @@ Values = list[tuple[Step, Any]]
 
 @dataclass
 class Feed:
-    """A feed in a folder, read once."""
+    """A feed in a folder. Records of services are read one at a time: there may be many thousands."""
 
     folder: Path
     today: date
     shown: str
-    found: list[Problem] = field(default_factory=list)
 
     def problem(self, path: str, fault: str, what: str, mend: str, level: str = "error") -> Problem:
         return Problem(Where(f"{self.shown}/{path}"), fault, what, mend, level)
 
-    @cached_property
-    def pages(self) -> dict[str, Any]:
-        return {kind: self._json(f"{kind}/index.json") for kind in KINDS}
+    def names(self, kind: str) -> list[str]:
+        """The names of the folders that hold the records of a kind."""
+        return sorted(path.parent.name for path in (self.folder / kind).glob("*/index.json"))
 
     @cached_property
-    def records(self) -> dict[str, dict[str, Any]]:
-        """Kind → name of the record's folder → record."""
-        found: dict[str, dict[str, Any]] = {}
-        for kind in KINDS:
-            paths = sorted((self.folder / kind).glob("*/index.json"))
-            found[kind] = {path.parent.name: self._json(path.relative_to(self.folder).as_posix()) for path in paths}
-        return found
+    def shared(self) -> dict[str, dict[str, Any]]:
+        """Kind → name of the record's folder → record, for the kinds that services point to."""
+        return {kind: {name: self.read(f"{kind}/{name}/index.json") for name in self.names(kind)} for kind in KINDS[1:]}
 
-    def _json(self, path: str) -> Any:
+    def read(self, path: str) -> Any:
+        """What a file holds, or None."""
         try:
-            return json.loads((self.folder / path).read_text("utf-8"))
+            return json.loads((self.folder / path).read_bytes())
         except (OSError, ValueError):
-            self.found.append(
-                self.problem(path, "feed_file", "This file of the feed is missing or cannot be read.", "Write the feed again.")
-            )
             return None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is kept of a record: the id it has, the ids of its parts, and what is wrong with it."""
+
+    id: Any
+    parts: list[str]
+    problems: list[Problem]
 
 
 def lint(folder: Path, today: date, shown: str = "") -> list[Problem]:
     """Every fault of a feed. `shown` is how people name the folder."""
     feed = Feed(folder, today, shown or folder.as_posix())
-    records, pages = feed.records, feed.pages
+    found: list[Problem] = []
     ids: dict[str, str] = {}
+    _ = feed.shared
     for kind in KINDS:
-        feed.found += _page(feed, kind, pages[kind])
-        for name, record in records[kind].items():
-            if isinstance(record, dict):
+        names = feed.names(kind)
+        looked = dict(zip(names, shared_out(lambda name, kind=kind: _looked_at(feed, kind, name), names), strict=True))
+        page = feed.read(f"{kind}/index.json")
+        if page is None:
+            found.append(_unreadable(feed, f"{kind}/index.json"))
+        found += _page(feed, kind, page, {name: seen.id for name, seen in looked.items()})
+        for name, seen in looked.items():
+            found += seen.problems
+            for id in seen.parts:
                 path = f"{kind}/{name}/index.json"
-                values = _values(_own(feed, record))
-                for check in CHECKS:
-                    feed.found += check(feed, path, values)
-                if kind == "services":
-                    feed.found += _ids(feed, path, values, ids)
-                    for one in SERVICE_CHECKS:
-                        feed.found += one(feed, path, record)
-    return feed.found
+                if id in ids:
+                    found.append(feed.problem(path, "feed_id", f"“{id}” is also an id in {ids[id]}.", "Write the feed again."))
+                ids[id] = path
+    return found
 
 
-def _page(feed: Feed, kind: str, page: Any) -> Iterator[Problem]:
+def _looked_at(feed: Feed, kind: str, name: str) -> Seen:
+    path = f"{kind}/{name}/index.json"
+    record = feed.read(path) if kind == "services" else feed.shared[kind][name]
+    if not isinstance(record, dict):
+        return Seen(None, [], [_unreadable(feed, path)])
+    values = _values(_own(feed, record))
+    problems = [problem for check in CHECKS for problem in check(feed, path, values)]
+    parts: list[str] = []
+    if kind == "services":
+        for loc, value in _ids(values):
+            if isinstance(value, str) and is_uuid(value):
+                parts.append(value)
+            else:
+                problems.append(feed.problem(path, "feed_id", f"“{_at(loc)}” is not a UUID.", "Write the feed again."))
+        problems += [problem for check in SERVICE_CHECKS for problem in check(feed, path, record)]
+    return Seen(record.get("id"), parts, problems)
+
+
+def _unreadable(feed: Feed, path: str) -> Problem:
+    return feed.problem(path, "feed_file", "This file of the feed is missing or cannot be read.", "Write the feed again.")
+
+
+def _page(feed: Feed, kind: str, page: Any, files: dict[str, Any]) -> Iterator[Problem]:
     """Totals, size and flags agree with the contents, and the contents with the files."""
     if not isinstance(page, dict):
         return
@@ -142,7 +170,6 @@ def _page(feed: Feed, kind: str, page: Any) -> Iterator[Problem]:
                 path, "feed_page", f"“{name}” does not agree with what the page holds.", f"It should be {json.dumps(value)}."
             )
     listed = [one.get("id") for one in contents]
-    files = {name: (record or {}).get("id") for name, record in feed.records[kind].items()}
     wrong = {name for name, id in files.items() if name != id} | (set(listed) ^ set(files))
     if wrong or len(set(listed)) != number:
         yield feed.problem(
@@ -170,7 +197,7 @@ def _own(feed: Feed, record: dict) -> dict:
     they are looked through once."""
     own = dict(record)
     organisation = own.get("organization")
-    if isinstance(organisation, dict) and feed.records["organizations"].get(str(organisation.get("id"))) == organisation:
+    if isinstance(organisation, dict) and feed.shared["organizations"].get(str(organisation.get("id"))) == organisation:
         own["organization"] = {"id": organisation["id"]}
     if isinstance(own.get("attributes"), list):
         own["attributes"] = [_without_its_word(feed, one) for one in own["attributes"]]
@@ -179,7 +206,7 @@ def _own(feed: Feed, record: dict) -> dict:
 
 def _without_its_word(feed: Feed, attribute: Any) -> Any:
     word = attribute.get("taxonomy_term") if isinstance(attribute, dict) else None
-    if not isinstance(word, dict) or feed.records["taxonomy_terms"].get(str(word.get("id"))) != word:
+    if not isinstance(word, dict) or feed.shared["taxonomy_terms"].get(str(word.get("id"))) != word:
         return attribute
     return {name: value for name, value in attribute.items() if name != "taxonomy_term"}
 
@@ -213,27 +240,24 @@ def terms_resolve(feed: Feed, path: str, values: Values) -> Iterator[Problem]:
     """Every word is one of the feed's words, and every word belongs to one of its vocabularies."""
     for loc, value in values:
         name = loc[-1] if loc else ""
-        if name == "taxonomy_term_id" and value not in feed.records["taxonomy_terms"]:
+        if name == "taxonomy_term_id" and value not in feed.shared["taxonomy_terms"]:
             yield feed.problem(
                 path, "feed_term", f"“{_at(loc)}” is no word of the feed's vocabularies.", "Correct it in the record."
             )
-        if name == "taxonomy_id" and value not in feed.records["taxonomies"]:
+        if name == "taxonomy_id" and value not in feed.shared["taxonomies"]:
             yield feed.problem(path, "feed_term", f"“{_at(loc)}” is no vocabulary of the feed.", "Write the feed again.")
 
 
 CHECKS: tuple[Callable[[Feed, str, Values], Iterator[Problem]], ...] = (nothing_empty, terms_resolve)
 
 
-def _ids(feed: Feed, path: str, values: Values, seen: dict[str, str]) -> Iterator[Problem]:
-    """Ids are UUIDs, and no two things have one. Words, organisations and links to other records may come again."""
-    for loc, value in values:
-        if not loc or loc[-1] != "id" or loc[0] == "handrail" or "taxonomy_term" in loc or "organization" in loc:
-            continue
-        if not isinstance(value, str) or not is_uuid(value):
-            yield feed.problem(path, "feed_id", f"“{_at(loc)}” is not a UUID.", "Write the feed again.")
-        elif value in seen:
-            yield feed.problem(path, "feed_id", f"“{_at(loc)}” is also an id in {seen[value]}.", "Write the feed again.")
-        seen[value] = path
+def _ids(values: Values) -> Values:
+    """Ids that no two things have. Those of words, organisations and links to other records may come again."""
+    return [
+        (loc, value)
+        for loc, value in values
+        if loc and loc[-1] == "id" and loc[0] != "handrail" and "taxonomy_term" not in loc and "organization" not in loc
+    ]
 
 
 def place_is_withheld(feed: Feed, path: str, service: dict) -> Iterator[Problem]:

@@ -92,6 +92,15 @@ class Writer:
         self._api = f"{address}/api/" if address else ""
         self._areas = {area.id: area for area in self.catalogue.partnership.areas}
 
+    def prepare(self) -> None:
+        """Work out what every service's record needs, so that processes that share the work out do not each do it."""
+        for organisation in self.catalogue.records("organisation").values():
+            self.organisation(organisation)
+        for scheme in set(SCHEMES) & set(self.catalogue.records("vocabulary")):
+            for id in self.catalogue.terms(scheme):
+                self.term(scheme, id)
+        _ = self.service_ids
+
     # Whole records.
 
     def service(self, service: Service) -> Json:
@@ -230,9 +239,11 @@ class Writer:
     def service_ids(self) -> dict[str, str]:
         """The id each service goes out under: the one it came with, if that is a UUID nobody else has, or our own."""
         ids: dict[str, str] = {}
+        taken: set[str] = set()
         for service in self.catalogue.records("service").values():
             kept = service.source_id if service.source_id and is_uuid(service.source_id) else ""
-            ids[service.id] = kept if kept and kept not in ids.values() else self.names.id("service", service.id)
+            ids[service.id] = kept if kept and kept not in taken else self.names.id("service", service.id)
+            taken.add(ids[service.id])
         return ids
 
     @cached_property

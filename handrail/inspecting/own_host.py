@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from handrail.problems import Problem, Where
+from handrail.inspecting.files import File
+from handrail.problems import Problem
 
 CANONICAL = re.compile(r"<link[^>]*rel=[\"']?canonical[\"']?[^>]*>", re.I)
 HREF = re.compile(r"href=[\"']?([^\"'\s>]+)", re.I)
 LOCATION = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>")
 
 
-def links_to_own_host(site: Path, shown: str) -> Iterator[Problem]:
-    """A problem for each file that links to the site itself by http. The site's host is read from its first page and its map."""
+KINDS = {".html", ".xml", ".json", ".css", ".js", ".txt"}
+
+
+def plain_address(site: Path) -> re.Pattern[str] | None:
+    """The site's own address by http, where its first page or its map says what that is."""
     sitemap = site / "sitemap.xml"
     first = (site / "index.html").read_text("utf-8", errors="replace") if (site / "index.html").is_file() else ""
     own = [HREF.search(link) for link in CANONICAL.findall(first)]
@@ -23,13 +27,15 @@ def links_to_own_host(site: Path, shown: str) -> Iterator[Problem]:
     addresses += LOCATION.findall(sitemap.read_text("utf-8", errors="replace"))[:1] if sitemap.is_file() else []
     hosts = {urlsplit(address).netloc for address in addresses} - {""}
     if not hosts:
-        return
-    plain = re.compile("http://(?:" + "|".join(re.escape(host) for host in sorted(hosts)) + r")(?=[/\"'<\s:?#]|$)", re.I)
-    for path in sorted(one for one in site.rglob("*") if one.suffix in {".html", ".xml", ".json", ".css", ".js", ".txt"}):
-        if plain.search(path.read_text("utf-8", errors="replace")):
-            yield Problem(
-                Where(f"{shown}/{path.relative_to(site).as_posix()}"),
-                "not_https",
-                "This file names the site's own address by http, so the network can read which page is opened.",
-                "Begin site_address in partnership.yml, and the link, with https.",
-            )
+        return None
+    return re.compile("http://(?:" + "|".join(re.escape(host) for host in sorted(hosts)) + r")(?=[/\"'<\s:?#]|$)", re.I)
+
+
+def links_to_own_host(file: File, plain: re.Pattern[str] | None) -> Iterator[Problem]:
+    """A problem for a file that links to the site itself by http."""
+    if plain and file.path.suffix in KINDS and plain.search(file.text):
+        yield file.problem(
+            "not_https",
+            "This file names the site's own address by http, so the network can read which page is opened.",
+            "Begin site_address in partnership.yml, and the link, with https.",
+        )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from handrail.problems import Problem, Where
+from handrail.inspecting.files import File
+from handrail.problems import Problem
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".avif"}
 # No browser but one shows them, and nothing here can look into them.
@@ -18,17 +19,14 @@ SECOND_WAY = (b"GPSLatitude", b"GPSPosition", b"Iptc4xmpExt:LocationCreated", b"
 MEND = "Save it again without its metadata (“remove personal information”, or exiftool -all= FILE), and look at what it shows."
 
 
-def pictures(site: Path, shown: str) -> Iterator[Problem]:
-    """A problem for each picture that says where it was taken, and for each that cannot be looked into."""
-    for path in sorted(one for one in site.rglob("*") if one.is_file()):
-        where = Where(f"{shown}/{path.relative_to(site).as_posix()}")
-        kind = path.suffix.lower()
-        if kind in CLOSED:
-            yield Problem(
-                where, "closed_picture", "Nothing can look into a picture of this kind.", "Save it as a JPEG without metadata."
-            )
-        elif kind in PICTURES and _says_where(path):
-            yield Problem(where, "picture_with_a_place", "This picture says where it was taken.", MEND)
+def pictures(file: File) -> Iterator[Problem]:
+    """A problem for a picture that says where it was taken, and for one that cannot be looked into."""
+    if file.kind in CLOSED:
+        yield file.problem(
+            "closed_picture", "Nothing can look into a picture of this kind.", "Save it as a JPEG without metadata."
+        )
+    elif file.kind in PICTURES and _says_where(file.path):
+        yield file.problem("picture_with_a_place", "This picture says where it was taken.", MEND)
 
 
 def _says_where(path: Path) -> bool:

@@ -7,13 +7,15 @@ accommodation, and in the words of a service that shows no address, which `handr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from handrail.inspecting import words
+from handrail.inspecting.files import File
 from handrail.places import SAFE_PLACE, every_place
 from handrail.problems import Problem, Where
 
@@ -24,46 +26,55 @@ SECOND_HALF = re.compile(r"\s*\d\s?[A-Za-z]{2}\b")
 FIRST_HALF = re.compile(r"\b[A-Za-z]{1,2}\d[\dA-Za-z]?\s*$")
 
 
-def published_places(site: Path, shown: str) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Held:
+    """The places in one file, and the addresses that public services publish in it. `named` is how people name the file."""
+
+    named: str
+    found: list[tuple[str, str]] = field(default_factory=list)
+    """What each is, and its words."""
+    published: frozenset[str] = frozenset()
+    is_unreadable: bool = False
+
+
+def held(file: File) -> Held:
+    """The places in the name of a file; or, where there are none, in its words."""
+    named = f"{file.shown}/{file.name}"
+    found = list(dict.fromkeys(_in_name(file.name)))
+    if found:
+        # The name itself would print the place.
+        folder = Path(file.name).parent.as_posix()
+        return Held(f"{file.shown}/" + f"{folder}/[hidden]{file.path.suffix}".removeprefix("./"), found)
+    if file.path.suffix == ".html":
+        published = frozenset(_addresses(file.text) if 'data-place="public"' in file.text else ())
+        return Held(named, list(dict.fromkeys(_in_words(words.of_page(file.text)))), published)
+    if file.path.suffix == ".xml" and "assets/" in file.name:
+        return Held(named)
+    try:
+        said = words.of_file(file.path)
+    except ValueError:
+        return Held(named, is_unreadable=True)
+    return Held(named, list(dict.fromkeys(_in_words(said))) if said else [])
+
+
+def published(files: Iterable[Held]) -> Iterator[Problem]:
     """A problem for each kind of place in each file. Says the kind and the file, and never the place."""
-    allowed: set[str] = set()
-    held: list[tuple[str, dict[str, None]]] = []
-    for path in sorted(one for one in site.rglob("*") if one.is_file()):
-        name = path.relative_to(site).as_posix()
-        found = dict.fromkeys((what, words) for what, words in _in_name(name))
-        if found:
-            # The name itself would print the place.
-            folder = Path(name).parent.as_posix()
-            held.append((f"{folder}/[hidden]{path.suffix}".removeprefix("./"), found))
-            continue
-        if path.suffix == ".html":
-            source = path.read_text("utf-8", errors="replace")
-            said = words.of_page(source)
-            if 'data-place="public"' in source:
-                allowed |= _addresses(source)
-        elif path.suffix == ".xml" and "assets/" in name:
-            continue
-        else:
-            try:
-                said = words.of_file(path)
-            except ValueError:
-                yield Problem(
-                    Where(f"{shown}/{name}"),
-                    "unreadable_file",
-                    "This file cannot be opened, so nobody can say what is in it.",
-                    "Open it in the program that made it and save it again, or leave it out.",
-                )
-                continue
-        if said is None:
-            continue
-        held.append((name, dict.fromkeys(_in_words(said))))
-    for name, found in held:
-        kinds = dict.fromkeys(what for what, place in found if not any(_squeezed(place) in one for one in allowed))
+    files = list(files)
+    allowed = frozenset().union(*(one.published for one in files))
+    for one in files:
+        if one.is_unreadable:
+            yield Problem(
+                Where(one.named),
+                "unreadable_file",
+                "This file cannot be opened, so nobody can say what is in it.",
+                "Open it in the program that made it and save it again, or leave it out.",
+            )
+        kinds = dict.fromkeys(what for what, place in one.found if not any(_squeezed(place) in other for other in allowed))
         for what in kinds:
             yield Problem(
-                Where(f"{shown}/{name}"),
+                Where(one.named),
                 "place_published",
-                f"{'The name of a file here' if '[hidden]' in name else 'This file'} seems to hold {what}, "
+                f"{'The name of a file here' if '[hidden]' in one.named else 'This file'} seems to hold {what}, "
                 "which is no address that a public service publishes.",
                 MEND,
             )

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from handrail.problems import Problem, Where
+from handrail.inspecting.files import File
+from handrail.problems import Problem
 
 KEEPS = re.compile(
     r"localStorage|sessionStorage|indexedDB|\.cookie\b|cookieStore|pushState|replaceState|serviceWorker|sendBeacon|XMLHttpRequest|"
@@ -43,27 +44,19 @@ LIVE = re.compile(
 CONFIG = re.compile(r'<script id="?__config"?[^>]*>(.*?)</script>', re.S)
 
 
-def scripts(site: Path, shown: str) -> Iterator[Problem]:
-    """A problem for each call in each script file and each script on a page."""
-    for path in sorted(site.rglob("*.js")) + sorted(site.rglob("*.mjs")):
-        text = path.read_text("utf-8", errors="replace")
-        known = THEME.get(_bundle(path), {})
-        for call in dict.fromkeys(KEEPS.findall(text)):
-            if call not in known:
-                yield _problem(f"{shown}/{path.relative_to(site).as_posix()}", call)
-    for path in sorted(site.rglob("*.html")):
-        source = path.read_text("utf-8", errors="replace")
-        name = f"{shown}/{path.relative_to(site).as_posix()}"
-        for attributes, text in INLINE.findall(source):
+def scripts(file: File) -> Iterator[Problem]:
+    """A problem for each call in a script file, and in the scripts of a page."""
+    if file.path.suffix in {".js", ".mjs"}:
+        known = THEME.get(_bundle(file.path), {})
+        yield from _problems(file, [call for call in KEEPS.findall(file.text) if call not in known])
+    if file.path.suffix == ".html":
+        for attributes, text in INLINE.findall(file.text):
             if "src=" in attributes or "json" in attributes:
                 continue
             # The theme's own few lines name the reader's storage; nothing calls them while LIVE finds nothing.
-            calls = KEEPS.findall(text.split("__md_get=")[0] if text.startswith(SCOPE) else text)
-            for call in dict.fromkeys(calls):
-                yield _problem(name, call)
-        if turned_on := _turned_on(source):
-            yield Problem(
-                Where(name),
+            yield from _problems(file, KEEPS.findall(text.split("__md_get=")[0] if text.startswith(SCOPE) else text))
+        if turned_on := _turned_on(file.text):
+            yield file.problem(
                 "theme_keeps",
                 f"“{turned_on}” is turned on, with which the theme writes to the reader's device or address.",
                 "Take it out of mkdocs.yml.",
@@ -93,10 +86,10 @@ def _turned_on(source: str) -> str:
     return live[0].split('"')[-1] if live else ""
 
 
-def _problem(where: str, call: str) -> Problem:
-    return Problem(
-        Where(where),
-        "keeps_a_trace",
-        f"A script here uses {call.split('(')[0].strip().rstrip('.=')}, which leaves a trace or sends something.",
-        "Do without it.",
-    )
+def _problems(file: File, calls: list[str]) -> Iterator[Problem]:
+    for call in dict.fromkeys(calls):
+        yield file.problem(
+            "keeps_a_trace",
+            f"A script here uses {call.split('(')[0].strip().rstrip('.=')}, which leaves a trace or sends something.",
+            "Do without it.",
+        )

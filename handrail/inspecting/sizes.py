@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from handrail.addresses import is_for_survivors
-from handrail.problems import Problem, Where
+from handrail.inspecting.files import File
+from handrail.problems import Problem
 
 KILOBYTE = 1024
 # Limit in kilobytes, and why there is one.
@@ -23,20 +23,16 @@ PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".avif"}
 OTHER = (10_000, "people pay for what they download")
 
 
-def sizes(site: Path, shown: str) -> Iterator[Problem]:
-    """A warning for each file over its limit: the weight before anything is pressed together on the way."""
-    for path in sorted(one for one in site.rglob("*") if one.is_file()):
-        name = path.relative_to(site).as_posix()
-        kind = path.suffix.lower()
-        limit, why = PICTURE if kind in PICTURES else LIMITS.get(kind, OTHER)
-        if kind == ".html" and is_for_survivors(name):
-            limit, why = SURVIVORS_PAGE
-        kilobytes = path.stat().st_size // KILOBYTE
-        if kilobytes > limit:
-            yield Problem(
-                Where(f"{shown}/{name}"),
-                "too_heavy",
-                f"This file has {kilobytes:,} kB. The limit is {limit:,} kB: {why}.",
-                "Make it smaller, or divide it.",
-                "warning",
-            )
+def sizes(file: File) -> Iterator[Problem]:
+    """A warning for a file over its limit: the weight before anything is pressed together on the way."""
+    limit, why = PICTURE if file.kind in PICTURES else LIMITS.get(file.kind, OTHER)
+    if file.kind == ".html" and is_for_survivors(file.name):
+        limit, why = SURVIVORS_PAGE
+    kilobytes = file.path.stat().st_size // KILOBYTE
+    if kilobytes > limit:
+        yield file.problem(
+            "too_heavy",
+            f"This file has {kilobytes:,} kB. The limit is {limit:,} kB: {why}.",
+            "Make it smaller, or divide it.",
+            "warning",
+        )

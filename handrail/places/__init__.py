@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote_plus
 
 from handrail.places.patterns import DISTRICT, IN_ADDRESSES, MAP_LINK, PATTERNS, Weight
@@ -49,18 +49,28 @@ def found_in(text: str, is_address: bool = False) -> tuple[str, str]:
 def every_place(text: str, is_address: bool = False, only_certain: bool = False) -> Iterator[Found]:
     """Every place a text gives away."""
     plain = undressed(unquote_plus(text) if is_address else text)
+    patterns = IN_ADDRESSES if is_address else PATTERNS
     for reading in (plain.text, JOINTS.sub(" ", plain.text)) if is_address else (plain.text,):
         small = reading.casefold()
-        asked: dict[re.Pattern[str] | None, bool] = {None: True}
-        for pattern in IN_ADDRESSES if is_address else PATTERNS:
-            if only_certain and pattern.weight != "certain":
-                continue
-            if pattern.hint not in asked:
-                asked[pattern.hint] = pattern.hint.search(small) is not None
-            if not asked[pattern.hint]:
-                continue
+        # Most texts hold few of the hints, so the patterns are gone through only where one of theirs is.
+        asked: list[int] = []
+        for hint, numbers in _by_hint(is_address, only_certain):
+            if hint is None or hint.search(small):
+                asked += numbers
+        for number in sorted(asked):
+            pattern = patterns[number]
             for match in pattern.shape.finditer(reading):
                 yield Found(pattern.what, pattern.weight, plain.raw_words(match.start(), match.end()))
+
+
+@cache
+def _by_hint(is_address: bool, only_certain: bool) -> tuple[tuple[re.Pattern[str] | None, tuple[int, ...]], ...]:
+    """Each hint, with the numbers of the patterns it is for."""
+    found: dict[re.Pattern[str] | None, list[int]] = {}
+    for number, pattern in enumerate(IN_ADDRESSES if is_address else PATTERNS):
+        if pattern.weight == "certain" or not only_certain:
+            found.setdefault(pattern.hint, []).append(number)
+    return tuple((hint, tuple(numbers)) for hint, numbers in found.items())
 
 
 def links_to_a_map(text: str) -> bool:

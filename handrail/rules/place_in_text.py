@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from handrail.places import SAFE_PLACE, district_in, every_place, place_in
+from handrail.places import SAFE_PLACE, district_in, every_place, found_in, place_in
 from handrail.problems import Problem, Where
 
 # Notes are not published, but the file is.
@@ -68,11 +68,12 @@ def is_somewhere_to_live(entry):
 
 
 def _in_record(entry, whose):
+    lives_there = entry.kind == "service" and is_somewhere_to_live(entry)
     for loc, text in entry.tree.texts():
         # Rule confidential_place has this, unless the model has refused the record.
         if loc[0] == "location" and entry.record:
             continue
-        what, words = _found(entry, loc, text)
+        what, words = _found(entry, loc, text, lives_there)
         if what:
             where = entry.hidden(*loc)
             line = entry.where_words(loc, words).line
@@ -88,14 +89,16 @@ def _in_record(entry, whose):
             yield _problem(where, f"{whose}, and this note seems to hold {what}")
 
 
-def _found(entry, loc, text):
+def _found(entry, loc, text, lives_there):
     is_address = any(step in IS_ADDRESS for step in loc if isinstance(step, str))
+    # Most texts of a record are words of a list, in which `found_in` has looked before.
+    places = every_place(text, is_address) if found_in(text, is_address)[0] else ()
     # Rule telling_name asks about a name: only a person can say what it gives away.
     name = entry.tree.at(("name",)) or ""
-    for one in every_place(text, is_address):
+    for one in places:
         if not (one.what == "a house or a door" and any(word in name for word in one.words.split() if word.istitle())):
             return one.what, one.words
-    if not is_address and entry.kind == "service" and is_somewhere_to_live(entry) and (words := district_in(text)):
+    if not is_address and lives_there and (words := district_in(text)):
         return "part of a postcode", words
     return "", ""
 

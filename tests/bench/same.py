@@ -41,5 +41,16 @@ def facts_of(page: str) -> dict[str, list[str]]:
         "addresses": [link for link in links if link.startswith(("http", "mailto:"))],
         "cards": [card.attributes.get("data-service") or "" for card in main.css("article[data-service]")],
         "names of cards": [" ".join(node.text().split()) for node in main.css("article[data-service] h3")],
+        "what cards are filtered by": [
+            f"{name} {value}"
+            for card in main.css("article[data-service]")
+            for name, value in sorted(card.attributes.items())
+            if name.startswith("data-")
+        ],
+        "choices": [" ".join(node.text().split()) for node in main.css("fieldset[data-question] .finder__choice")],
+        "rows and facts": [
+            " ".join(node.text(separator=" ").split()) for node in main.css("tr, .facts div, .service-card__says")
+        ],
+        "similar services": [" ".join(node.text().split()) for node in main.css(".similar li")],
         "dates": [" ".join(node.text().split()) for node in main.css(".service-card__checked, .service-page__checked")],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,11 +13,12 @@ import yaml
 from invented import TODAY, Directory, code_of
 from markupsafe import Markup
 
-from handrail import publish
+from handrail import policy, publish
 from handrail.catalogue import Catalogue
 from handrail.exchange import sheets_writing
 from handrail.render import Renderer, as_options
 from handrail.views import chrome, finder, helplines
+from handrail.views.opening import calendar
 
 PEER = Path(__file__).with_name("peer")
 
@@ -50,41 +52,38 @@ def write_hugo(directory: Directory, project: Path, site: Path) -> None:
     _write_json(project / "data" / "vocabulary.json", _vocabulary(catalogue))
     renderer = Renderer(publish.template_folders(catalogue), base="../")
     layout = chrome.chrome(catalogue)
-    shell = str(
-        renderer.template(
-            "partials/handrail/shell.html",
-            {
-                "chrome": as_options(layout),
-                "notice_html": renderer.prose(layout.notice),
-                "base": "../",
-                "page_title": Markup("{{ .Title }}"),
-                "page_description": Markup('{{ block "description" . }}{{ end }}'),
-                "page_address": "",
-                "page_content": Markup('{{ block "main" . }}{{ end }}'),
-                "page_scripts": [],
-            },
-        )
-    )
-    scripts = (
-        '<link rel="stylesheet" href="../assets/handrail/filters.css"><script src="../assets/handrail/finder.js" defer></script>'
-    )
-    head = f'{{{{ if eq .Section "find" }}}}{scripts}{{{{ end }}}}</head>'
-    _write(project / "layouts" / "baseof.html", shell.replace("</head>", head))
+    for section, scripts in (("s", ("opening",)), ("find", publish.FINDER_SCRIPTS)):
+        page = {
+            "chrome": as_options(layout),
+            "notice_html": renderer.prose(layout.notice),
+            "base": "../",
+            "page_title": Markup("{{ .Title }}"),
+            "page_description": Markup('{{ block "description" . }}{{ end }}'),
+            "page_address": "",
+            "page_content": Markup('{{ block "main" . }}{{ end }}'),
+            "page_scripts": list(scripts),
+        }
+        shell = policy.with_policy(str(renderer.template("partials/handrail/shell.html", page)))
+        _write(project / "layouts" / section / "baseof.html", shell)
     for name, html in _fixed_parts(catalogue, renderer).items():
         _write(project / "layouts" / "_partials" / "fixed" / f"{name}.html", html)
 
 
 def _fixed_parts(catalogue: Catalogue, renderer: Renderer) -> dict[str, str]:
     """The parts of an area's page that no record of the directory changes."""
-    page = str(renderer.component("finder", finder.finder(catalogue, catalogue.partnership.areas[0].id, TODAY)))
-    form_end = '<div class="finder__words"' + page.split('<div class="finder__words"')[1].split("</form>")[0]
-    order = '<p class="finder__shown"' + page.split('<p class="finder__shown"')[1].split('<div class="card-list"')[0]
-    lines = "".join(renderer.component("helpline_card", one) for one in helplines.for_the_finder(catalogue)[1:])
+    view = finder.finder(catalogue, catalogue.partnership.areas[0].id, TODAY)
+    page = str(renderer.component("finder", view))
+
+    def part(start: str, end: str) -> str:
+        return start + page.split(start)[1].split(end)[0]
+
     return {
         "first-lines": renderer.component("first_lines", helplines.first_lines(catalogue)),
-        "form-end": form_end,
-        "order": order,
-        "national": f'<h3>National lines</h3>\n<div class="card-list">{lines}</div>',
+        "danger": part('<section class="finder__danger"', "</section>") + "</section>",
+        "form-end": part('<fieldset class="finder__question" data-step data-needs-script hidden>', "</form>"),
+        "order": part('<p class="finder__shown"', '<div class="card-list"'),
+        "take-away": renderer.component("take_away", {"called": Markup("{{ . }}")}),
+        "national": part(f"<h3>{view.national[0].heading}</h3>", "</section>\n</div>"),
     }
 
 
@@ -103,6 +102,7 @@ def _records(directory: Directory) -> dict[str, Any]:
     organisations = {record["id"]: record for record in directory.organisations}
     return {
         "today": TODAY.isoformat(),
+        "calendar": asdict(calendar(directory.partnership["nation"], TODAY)),
         "areas": directory.partnership["areas"],
         "organisations": organisations,
         "services": services,
@@ -110,13 +110,16 @@ def _records(directory: Directory) -> dict[str, Any]:
 
 
 def _vocabulary(catalogue: Catalogue) -> dict[str, Any]:
-    schemes = ("need", "group", "who", "channel", "route", "access", "language")
+    schemes = ("need", "abuse", "group", "who", "channel", "route", "access", "language")
     terms = {scheme: list(catalogue.terms(scheme).values()) for scheme in schemes}
     labels = {scheme: {term.id: term.label for term in found} for scheme, found in terms.items()}
     return {
         "labels": labels | {"area": {area.id: area.name for area in catalogue.partnership.areas}},
-        "synonyms": {"need": {term.id: list(term.synonyms) for term in terms["need"]}},
-        "order": {scheme: [{"id": term.id, "label": term.label} for term in terms[scheme]] for scheme in ("need", "group")},
+        "asked": [asdict(asking) for asking in finder.ASKED],
+        "order": {
+            scheme: [{"id": term.id, "label": term.label, "also": " ".join(term.synonyms).lower()} for term in found]
+            for scheme, found in terms.items()
+        },
     }
 
 

@@ -18,6 +18,7 @@ from handrail.catalogue import Catalogue
 from handrail.exchange import merging, referral_feed, referral_lint
 from handrail.exchange.plain_text import as_plain
 from handrail.exchange.referral_reading import read_referral
+from handrail.exchange.referral_records import Writer
 from handrail.exchange.tidy_yaml import record_as_yaml
 from handrail.models import Organisation, Service
 from handrail.places import place_in
@@ -60,7 +61,10 @@ def as_a_rule_would_have_it(record: Plain) -> Plain:
 
 def written(catalogue: Catalogue, folder: Path, whole: bool = False) -> Path:
     """The feed of a catalogue; without its vocabularies, which are the same every time, unless the whole is wanted."""
-    for path, content in referral_feed.files(catalogue, TODAY):
+    writer = Writer(catalogue, TODAY)
+    records = [writer.service(service) for service in catalogue.records("service").values()]
+    files = [(referral_feed.path_of("services", record), record) for record in records]
+    for path, content in [*files, *referral_feed.beside(writer, [writer.in_list(record) for record in records])]:
         if whole or path.startswith(("services/", "organizations/")):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(json.dumps(content), "utf-8")

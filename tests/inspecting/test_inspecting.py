@@ -31,9 +31,13 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def looked_through(site: Path) -> list[problems.Problem]:
+    return list(inspecting.problems_of(map(inspecting.eye(site), inspecting.files(site, "site"))))
+
+
 def faults(site: Path) -> dict[str, list[str]]:
     """Fault → the files that have it. No message repeats the place."""
-    found = list(inspecting.look_through(site, "site"))
+    found = looked_through(site)
     said = " ".join(form(found) for form in problems.FORMATS.values()).casefold()
     assert not [word for word in ("sample", "zz1", "51.5", "1aa") if word in said], said
     by_fault: dict[str, dict[str, None]] = {}
@@ -206,7 +210,7 @@ def test_a_script_that_keeps_or_sends_something_is_found_in_any_folder_and_on_an
     """Storage, history and requests, whoever wrote the script."""
     (site / "theirs.js").write_text(call, "utf-8")
     (site / "page.html").write_text(PAGE.format(f"<script>{call}</script>"), "utf-8")
-    assert faults(site)["keeps_a_trace"] == ["theirs.js", "page.html"]
+    assert faults(site)["keeps_a_trace"] == ["page.html", "theirs.js"]
 
 
 def test_only_the_theme_as_it_was_made_is_believed(site: Path) -> None:
@@ -234,7 +238,7 @@ def test_a_heavy_file_is_a_warning_that_says_the_limit_and_why(site: Path) -> No
     """Nothing stops a build for weight; somebody should know."""
     (site / "help").mkdir()
     (site / "help" / "long.html").write_text(PAGE.format("word " * 400_000), "utf-8")
-    found = list(inspecting.look_through(site, "site"))
+    found = looked_through(site)
     assert [(one.fault, one.level) for one in found] == [("too_heavy", "warning")]
     assert "The limit is 1,500 kB: a survivor may have four minutes" in found[0].what
 

@@ -1,0 +1,42 @@
+"""One file of a built site, read once for all that look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from handrail.problems import Problem, Where
+
+
+@dataclass
+class File:
+    """A file of a built site. `name` is its way from the top, and `shown` how people name the folder."""
+
+    site: Path
+    name: str
+    shown: str
+
+    @property
+    def path(self) -> Path:
+        return self.site / self.name
+
+    @property
+    def kind(self) -> str:
+        """What its name ends in, in small letters: “.html”."""
+        return self.path.suffix.lower()
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text("utf-8", errors="replace")
+
+    def problem(self, fault: str, what: str, mend: str, level: str = "error") -> Problem:
+        """A problem of the whole file."""
+        return Problem(Where(f"{self.shown}/{self.name}"), fault, what, mend, level)
+
+
+def files(site: Path, shown: str) -> Iterator[File]:
+    """Every file of a built site, in the order of their names."""
+    for path in sorted(one for one in site.rglob("*") if one.is_file()):
+        yield File(site, path.relative_to(site).as_posix(), shown)
