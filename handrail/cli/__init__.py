@@ -5,11 +5,28 @@ Exit status: 0 well, 1 problems found, 2 the command was misused.
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from handrail.cli import build, check, exchange, forms, gaps, new, print
 
-app = typer.Typer(
+
+class _App(typer.Typer):
+    """The commands. A folder that cannot be written is said in a line, for every command alike."""
+
+    def __call__(self, *words, **options):
+        try:
+            return super().__call__(*words, **options)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            sys.exit(
+                f"{error.filename} cannot be read or written ({error.strerror}). Ask whoever looks after the computer, or use another folder."
+            )
+
+
+app = _App(
     name="handrail",
     help="One site for a local partnership against violence and abuse: check its records, build it, print it.",
     no_args_is_help=True,

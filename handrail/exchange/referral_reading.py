@@ -109,6 +109,8 @@ class _Reader:
         self._seen: dict[str, int] = {}
         self._organisations: dict[str, Json] = {}
         self._hidden: set[str] = set()
+        self._places: set[str] = set()
+        """Streets and postcodes of what may be a refuge."""
         self._has_lists = False
         self._is_version_3_page = False
         self._areas = {area.id: area for area in catalogue.partnership.areas}
@@ -167,6 +169,7 @@ class _Reader:
                     self._record = organisation.get("name", key)
                     self._say("organization", "address removed", "Words that may give a confidential place away were dropped.")
             self.incoming.organisations.append(organisation)
+        withheld.across(self.incoming, self._places, self._hidden)
         self.incoming.unmatched = {
             f"{code} ({name})" if name and name != code else code: count
             for (code, name), count in self.terms.unmatched.most_common()
@@ -207,6 +210,8 @@ class _Reader:
         # A Handrail site has asked the provider; of any other, a word is enough to keep the place away.
         hides = hides or (not extra and withheld.looks_like_a_safe_place(record))
         if hides:
+            if not extra:
+                self._places |= withheld.places_of(record)
             record, removed = withheld.without_place_fields(record)
             if removed:
                 self._say(

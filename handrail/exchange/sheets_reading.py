@@ -65,6 +65,9 @@ class _Reader:
         """Services by the id, source id and name that other rows may know them by."""
         self._left_out: set[str] = set()
         self._owners: set[str] = set()
+        self._places: set[str] = set()
+        """Streets and postcodes of what may be a refuge."""
+        self._refuge_owners: set[str] = set()
         self._hiding: set[str] = set()
         """Organisations with a service whose place is not public."""
         for id, entry in catalogue.shelf("organisation").items():
@@ -94,6 +97,7 @@ class _Reader:
             self.say(", ".join(table.name for table in self.tables) or "the file", "the headings", "not mapped",
                      "No row of headings that can be understood was found, so nothing was taken.")  # fmt: skip
         self._withhold_owners()
+        withheld.across(self.incoming, self._places, self._refuge_owners)
         self.incoming.unmatched = dict(self._unmatched.most_common())
         return self.incoming
 
@@ -364,6 +368,9 @@ class _Reader:
             hides = lived_in or kept_back or any(withheld.SAFE_PLACE.search(as_plain(cell)) for _, cell in filled)
         place = record.get("location")
         if hides:
+            if not said:
+                self._places |= withheld.places_of({"location": place or {}})
+                self._refuge_owners |= {record["organisation"]} if "organisation" in record else set()
             record.pop("location", None)
             if said != "area_only" or (lived_in and not record.get("location_consent")):
                 record.pop("named_area", None)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import replace
 from typing import Any
 
+from handrail.exchange.incoming import Incoming, Note
 from handrail.exchange.plain_text import as_plain
 from handrail.places import place_in
 
 # Words that make a record safe accommodation until a person says otherwise. “Refugee” is not one of them.
 SAFE_PLACE = re.compile(
     r"\brefuges?\b|\bsafe[ -]?(?:house|home|accommodation)s?\b|\bsecond[ -]stage\b|\bemergency accommodation\b|"
-    r"\b(?:women['’]?s|dispersed) (?:shelter|accommodation)s?\b|\bmove[ -]on accommodation\b|\bsanctuary scheme\b",
+    r"\b(?:women['’]?s|dispersed) (?:shelter|accommodation)s?\b|\bmove[ -]on accommodation\b|\bsanctuary scheme\b|"
+    r"\b(?:temporary|supported|crisis) (?:housing|accommodation|home)s?\b|\b(?:leav|flee|escap)ing (?:an )?(?:abus|violen)",
     re.I,
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -23,6 +27,11 @@ PLACES = re.compile(
 )
 ADDRESSES = {"website", "web_form", "live_chat", "email"}
 NAME = "Safe accommodation, name withheld"
+# The parts of an address that lead to a door; a town does not.
+STREETS = re.compile(r"^address(?:_\d|es)?$|street|post_?code|postal_code", re.I)
+NUMBER = re.compile(r"^\W*(?:(?:flat|unit|suite|floor)\W+\w+\W+)?\d+\w?\W+", re.I)
+SHORTEST = 6
+"""A street or a postcode has six letters and figures at least; a shorter word would be found everywhere."""
 
 
 def looks_like_a_safe_place(record: dict[str, Any]) -> bool:
@@ -95,3 +104,58 @@ def without_place_words(value: Any, field: str = "") -> tuple[Any, list[str]]:
         pairs = [without_place_words(inner, field) for inner in value]
         return [inner for inner, _ in pairs if inner not in ("", {}, [])], [one for _, here in pairs for one in here]
     return value, []
+
+
+def places_of(value: Any, is_place: bool = False) -> set[str]:
+    """Streets and postcodes that a raw record gives, without the numbers of houses: what no other record may repeat."""
+    if isinstance(value, str):
+        found = NUMBER.sub("", value).strip(" ,.")
+        return {_squeezed(found)} if is_place and len(_squeezed(found)) >= SHORTEST else set()
+    if isinstance(value, dict):
+        inner = (places_of(one, is_place or bool(STREETS.search(name))) for name, one in value.items())
+        return set().union(*inner)
+    return set().union(*(places_of(one, is_place) for one in value)) if isinstance(value, list) else set()
+
+
+def across(incoming: Incoming, places: set[str], owners: set[str]) -> None:
+    """Take out of every record of an import what one that may be a refuge gave away. `owners` run such a refuge."""
+    for index, service in enumerate(incoming.services):
+        kept, found = without_shared_places(service, places, service.get("organisation") in owners)
+        if found:
+            incoming.services[index] = kept
+            if kept.get("name") != service.get("name"):
+                # Without an id of its own it is known by its name, which may not be kept.
+                kept["source_id"] = hashlib.sha256(str(service.get("source_id")).encode()).hexdigest()[:16]
+                named = [replace(one, record=NAME) if one.record == service["name"] else one for one in incoming.notes]
+                incoming.notes[:] = named
+            what = "It names a place that another record may have to hide, or its owner's. Ask them before you write it in."
+            incoming.notes.append(Note(incoming.source, kept.get("name", ""), ", ".join(found), "address removed", what))
+
+
+def without_shared_places(service: dict[str, Any], places: set[str], is_the_owners: bool) -> tuple[dict[str, Any], list[str]]:
+    """One imported record without what a refuge of the same import gave away: its address, and sentences that name its street.
+
+    `is_the_owners` says whether the same organisation runs such a refuge: its office may be in it. Gives the record, and the
+    fields that something was taken from.
+    """
+    found: list[str] = []
+    location = service.get("location")
+    if location and (is_the_owners or any(one in _squeezed(" ".join(location.values())) for one in places)):
+        service = {name: value for name, value in service.items() if name != "location"} | {"location_disclosure": "none"}
+        found.append("address")
+    kept: dict[str, Any] = {}
+    for name, value in service.items():
+        if isinstance(value, str) and name not in {"source", "source_id", "organisation", "location_disclosure"}:
+            told = [one for one in SENTENCE.split(value) if not any(place in _squeezed(one) for place in places)]
+            if len(told) < len(SENTENCE.split(value)):
+                found.append(name)
+                value = " ".join(told)
+        if value != "":
+            kept[name] = value
+    if "name" in service and "name" not in kept:
+        kept["name"] = NAME
+    return kept, found
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.casefold())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from handrail.catalogue import Catalogue
@@ -22,16 +23,27 @@ FORMS: dict[str, Callable[[Catalogue], bytes]] = {
 
 
 def write(catalogue: Catalogue) -> list[Path]:
-    """Write every form into the site's data/forms/. Gives the files."""
+    """Write every form into the site's data/forms/. Gives the files. A template that somebody has filled in is put
+    aside under another name, and named among them."""
     folder = catalogue.site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, make in FORMS.items():
         path, made = folder / name, make(catalogue)
+        if name.endswith(".xlsx") and path.is_file() and workbook.is_filled_in(path):
+            # Somebody has typed into the template where it stood.
+            aside = next(one for one in _asides(path) if not one.exists())
+            path.rename(aside)
+            written.append(aside)
         if not path.is_file() or not _same(path.read_bytes(), made):
             path.write_bytes(made)
         written.append(path)
     return written
+
+
+def _asides(path: Path) -> Iterator[Path]:
+    for number in itertools.count(1):
+        yield path.with_name(f"{path.stem}-filled-in-{number}{path.suffix}")
 
 
 def stale(catalogue: Catalogue) -> list[str]:

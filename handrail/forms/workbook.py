@@ -12,9 +12,10 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from xml.sax.saxutils import escape
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -83,6 +84,18 @@ def template(catalogue: Catalogue) -> bytes:
     who = {id: term.label for id, term in catalogue.terms("who").items()}
     empty = {sheet: Table(columns.columns_of(sheet, who), []) for sheet in (SERVICES, ORGANISATIONS, TIMES)}
     return workbook(catalogue, empty)
+
+
+def is_filled_in(path: Path) -> bool:
+    """Whether somebody has typed rows into a template where it stands."""
+    try:
+        book = load_workbook(path, read_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError):
+        return True  # not ours to replace
+    sheets = [book[name] for name in (SERVICES, ORGANISATIONS, TIMES) if name in book.sheetnames]
+    filled = any(value for sheet in sheets for row in sheet.iter_rows(min_row=2, max_row=50, values_only=True) for value in row)
+    book.close()
+    return filled
 
 
 def _head(sheet: Worksheet, heads: list[Column]) -> None:

@@ -57,9 +57,13 @@ def test_ten_thousand_records_with_one_host_and_one_number_do_not_take_all_day()
             profile(str(one), service(f"Service {one} of place {one % 300}", "01632 960101", website="https://example.org"))
             for one in range(number)
         ]
-        start = time.process_time()
-        likely(profiles)
-        return time.process_time() - start
+        took = []
+        # The least of three: another program on the machine can only add to it.
+        for _ in range(3):
+            start = time.process_time()
+            likely(profiles)
+            took.append(time.process_time() - start)
+        return min(took)
 
     spent(500)
     assert spent(8_000) < 4 * 2.5 * max(spent(2_000), 0.02)

@@ -255,12 +255,12 @@ def test_a_refuge_whose_description_names_its_street_comes_without_it(site: Cata
     """The record is reported, the place is gone, the rest of the file is imported."""
     head = "Name,Description,Address,Town,Postcode,Latitude\n"
     refuge = 'Example refuge,"A safe house. We are at 12 Sample Street. Ring us.",12 Sample Street,Otherham,ZZ1 1AA,51.5\n'
-    centre = "Advice centre,Advice.,1 Sample Street,Otherham,ZZ1 1AA,51.5\n"
+    centre = "Advice centre,Advice.,1 Other Road,Otherham,ZZ1 2AA,51.5\n"
     incoming = read(site, tmp_path / "a.csv", head + refuge + centre)
     safe, centre = incoming.services
     assert safe["location_disclosure"] == "none" and "location" not in safe
     assert safe["summary"] == "A safe house. Ring us."
-    assert (centre["location_disclosure"], centre["location"]["postcode"]) == ("public", "ZZ1 1AA")
+    assert (centre["location_disclosure"], centre["location"]["postcode"]) == ("public", "ZZ1 2AA")
     assert "Sample Street" not in str([safe, incoming.notes]) and "ZZ1" not in str([safe, incoming.notes])
     assert [note.did for note in incoming.notes if note.record == "Example refuge"].count("address removed") == 2
 
