@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from invented import TODAY, Directory, code_of
+from large import TODAY, Directory, code_of
 from markupsafe import Markup
 
 from handrail import policy, publish

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from browser import wire
 from conftest import ROOT
-from invented import CROWDED, directory
+from large import CROWDED, directory
 from same import facts_of
 from sites import write_files, write_tables
 
