@@ -213,21 +213,40 @@ PARKING = (
     r"round|at the|on the|in the)\b",
 )
 
-FIGURES = tuple("0123456789")
+# Hints that are shapes themselves. All but the oddest postcodes end in one of the last two, and few other figures do.
+FIGURES = r"\d"
+_TWO = LAST_LETTER.lower()
+POSTCODE_END = rf"\d{BETWEEN}{_TWO}\s?{_TWO}\b"
+MISREAD_END = rf"\d[\da-z]?{BETWEEN}[oil|]{_TWO}{{2}}\b"
 STREET_WORDS = tuple(STREET.casefold().split("|"))
 LANDMARK_WORDS = tuple(LANDMARKS.replace("s?", "").split("|"))
-MAP_WORDS = ("map", "goo.gl", "g.page", "google.", "osm", "binged", "os.uk", "waze", "here.", "moovit", "gridref", "doogal")
+MAP_WORDS = (
+    "map",
+    "goo.gl",
+    "g.page",
+    "google.",
+    "osm",
+    "binged",
+    "os.uk",
+    "waze",
+    "here.com",
+    "wego.here",
+    "moovit",
+    "gridref",
+    "doogal",
+)
 MAP_WORDS = (*MAP_WORDS, "postcode", "geo:")
 
 
 # Patterns with the same hint share it, so that a text is asked once.
 @cache
-def _hint(needs: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(r"\d" if needs == FIGURES else "|".join(re.escape(word) for word in needs)) if needs else None
+def _hint(needs: str | tuple[str, ...]) -> re.Pattern[str] | None:
+    shape = needs if isinstance(needs, str) else "|".join(re.escape(word) for word in needs)
+    return re.compile(shape) if shape else None
 
 
-def _patterns(what: str, weight: Weight, shapes: tuple[str, ...], *needs: tuple[str, ...]) -> list[Pattern]:
-    """One pattern for each shape. `needs`: small letters of which one is in every match; given once for all, or once for each."""
+def _patterns(what: str, weight: Weight, shapes: tuple[str, ...], *needs: str | tuple[str, ...]) -> list[Pattern]:
+    """One pattern for each shape. `needs`: small letters of which one is in every match, or a shape that is; for all or each."""
     return [
         Pattern(what, weight, _shape(shape), _hint(need))
         for shape, need in zip(shapes, needs * len(shapes) if len(needs) == 1 else needs, strict=True)
@@ -235,7 +254,7 @@ def _patterns(what: str, weight: Weight, shapes: tuple[str, ...], *needs: tuple[
 
 
 PATTERNS = (
-    *_patterns("a postcode", "certain", POSTCODES, FIGURES, FIGURES, FIGURES, (), FIGURES),
+    *_patterns("a postcode", "certain", POSTCODES, POSTCODE_END, MISREAD_END, FIGURES, (), FIGURES),
     *_patterns("coordinates", "certain", COORDINATES, FIGURES),
     *_patterns("a grid reference", "certain", GRID, FIGURES),
     *_patterns("a three-word address", "certain", THREE_WORDS, ("///", "what3", "three", "w3w")),

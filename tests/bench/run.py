@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from clocked import Clocked, clocked
-from invented import TODAY, Directory, directory
+from large import TODAY, Directory, directory
 from same import differences
 from sites import write_files, write_hugo, write_tables
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from invented import TODAY, Directory, code_of
+from large import TODAY, Directory, code_of
 from markupsafe import Markup
 
 from handrail import policy, publish
@@ -89,13 +89,24 @@ def _fixed_parts(catalogue: Catalogue, renderer: Renderer) -> dict[str, str]:
 
 def _records(directory: Directory) -> dict[str, Any]:
     """The records as Hugo reads them. Go sorts the keys of a map, so what has an order is a list."""
+    # A table has a column for each way of being for a group, and of speaking a language, in these orders.
     services = [
         record
         | {
             "code": code_of(directory, record),
-            "serves": [{"group": group, "how": how} for group, how in record["serves"].items()],
+            "serves": [
+                {"group": group, "how": how}
+                for column in ("only", "specialist", "welcomes")
+                for group, how in record["serves"].items()
+                if how == column
+            ],
             "who_can_get_in": [{"who": who, "answer": answer} for who, answer in record["who_can_get_in"].items()],
-            "languages": [{"language": tag, "how": how} for tag, how in record["languages"].items()],
+            "languages": [
+                {"language": tag, "how": how}
+                for column in ("staff", "interpreter", "leaflet")
+                for tag, how in record["languages"].items()
+                if how == column
+            ],
         }
         for record in directory.services
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from browser import wire
 from conftest import ROOT
-from invented import CROWDED, directory
+from large import CROWDED, directory
 from same import facts_of
 from sites import write_files, write_tables
 
@@ -100,8 +100,9 @@ def test_a_list_of_300_services_stays_under_120_kilobytes_over_the_wire(tmp_path
     publish.write_styles(catalogue, tmp_path)
     pages = published(catalogue, today, tmp_path)
     text = pages["find/acornbeck.html"].decode()
-    assets = [ROOT / "overrides" / "assets" / "handrail" / name for name in ("exit.js", "finder.js", "icon.svg")]
-    assets += [tmp_path / "assets" / "handrail.css", tmp_path / "assets" / "handrail" / "filters.css"]
+    assets = [ROOT / "overrides" / "assets" / "handrail" / name for name in ("exit.js", "icon.svg")]
+    assets += [ROOT / "overrides" / "assets" / "handrail" / f"{name}.js" for name in publish.FINDER_SCRIPTS]
+    assets += [tmp_path / "assets" / "handrail" / "survivors.css", tmp_path / "assets" / "handrail" / "filters.css"]
     assert all(path.name in text for path in assets)
     assert len(facts_of(text)["cards"]) > CROWDED * 0.9
     assert sum(map(wire, [tmp_path / "find" / "acornbeck.html", *assets])) <= 120_000

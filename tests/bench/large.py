@@ -40,7 +40,7 @@ COLOURS = _words(
     "Lilac Maroon Mint Ochre Olive Pearl Plum Rose Ruby Russet Sable Saffron Scarlet Sepia Silver Tawny Teal Umber Violet White"
 )
 THINGS = _words(
-    "Anchor Apron Basket Beacon Bell Bench Bobbin Bridle Broom Cloak Compass Cradle Cup Drum Fern Flute Gate Harp Kite Ladder "
+    "Anchor Apron Basket Beacon Bell Bench Bobbin Bridle Broom Cloak Compass Cradle Cup Drum Fern Flute Gourd Harp Kite Ladder "
     "Lamp Loom Moth Oar Otter Page Quilt Robin Sail Shell Spoon Stile Swift Table Thistle Umbrella Wheel Wren"
 )
 KINDS = _words("Advice|Advocacy|Circle|Counselling|Helping Team|Listening Line|Project|Rooms|Support|Together", "|")
