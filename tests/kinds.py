@@ -36,3 +36,19 @@ KINDS = {
 # Those that load none of the theme, and those that do: a sample of each for tests that are slow.
 FOR_SURVIVORS = ["index.html", "help/index.html", "find/northfold.html", KINDS["a service"]]
 FOR_WORKERS = ["work/marac.html", "partnership/gaps.html", "worksheets/twelve-components.html", "reference/figures.html"]
+
+
+def styled(page, rules: str) -> None:
+    """Lay a style sheet over a page. A sheet in the page itself is refused by the page's own policy; one made by hand is not."""
+    page.evaluate(
+        """rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules);
+          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet] }""",
+        rules,
+    )
+
+
+def whole(page) -> None:
+    """All the questions of the finder at once: one press of a button, where the script asks them one by one."""
+    every = page.locator("[data-all]")
+    if every.is_visible() and every.inner_text() == "All the questions on one page":
+        every.click()

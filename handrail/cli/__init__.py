@@ -21,9 +21,8 @@ class _App(typer.Typer):
         except OSError as error:
             if error.filename is None:
                 raise
-            sys.exit(
-                f"{error.filename} cannot be read or written ({error.strerror}). Ask whoever looks after the computer, or use another folder."
-            )
+            why = f"{error.filename} cannot be read or written ({error.strerror})."
+            sys.exit(f"{why} Use another folder, or ask whoever looks after the computer.")
 
 
 app = _App(

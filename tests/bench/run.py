@@ -114,7 +114,7 @@ def _measure(asked: argparse.Namespace, folder: Path) -> None:
         checks = [clocked(command, ROOT, {"PYTHONPATH": str(ROOT)}) for _ in range(asked.runs)]
         print(f"\n`handrail check` on 300 services: {median(checks, whole):.2f} s.")
     if not asked.no_browser:
-        from browser import measure
+        from chromium import measure
 
         print(measure(pairs[largest].site / "site"))
 

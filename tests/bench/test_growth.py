@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browser import wire
+from chromium import wire
 from conftest import ROOT
 from large import CROWDED, directory
 from same import facts_of

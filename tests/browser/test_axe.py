@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import KINDS
+from kinds import KINDS, styled, whole
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 WIDTHS = (1280, 390, 320)
@@ -20,7 +20,12 @@ def top(served: str) -> str:
     return served
 
 
+# Cards off the screen have a guessed height until they come near it, and axe would judge that.
+LAID_OUT = ".finder__results .service-card { content-visibility: visible !important; }"
+
+
 def faults(page, rules: dict = RULES) -> list[str]:
+    styled(page, LAID_OUT)
     found = Axe().run(page, options=rules).response["violations"]
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
@@ -86,6 +91,8 @@ def test_axe_finds_nothing_with_answers_ticked_and_words_that_nothing_matches(vi
     """The list of services when it is narrowed to none."""
     page = visit.open("find/northfold.html")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    whole(page)
+    page.evaluate("document.querySelectorAll('.finder__choices').forEach(one => { one.open = true })")
     page.locator("input[type=checkbox]").first.check()
     page.get_by_role("searchbox").fill("zzzz")
     page.wait_for_timeout(600)
@@ -130,7 +137,7 @@ def test_axe_finds_nothing_on_a_service(visit) -> None:
 
 def violations(page) -> str:
     """What axe finds, in lines. Cards off the screen have a guessed height until they come near it, and axe would judge that."""
-    page.add_style_tag(content=".finder__results .service-card { content-visibility: visible !important; }")
+    styled(page, LAID_OUT)
     # The whole page on the screen, so that nothing has slid half under what stays in sight.
     page.set_viewport_size(
         {"width": page.viewport_size["width"], "height": page.evaluate("document.documentElement.scrollHeight")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT
+from kinds import whole
 from selectolax.lexbor import LexborHTMLParser
 
 from handrail.catalogue import Catalogue
@@ -149,6 +150,7 @@ def test_back_after_exit_meets_a_cover_with_one_way_on(visit) -> None:
 def test_back_after_exit_meets_a_form_with_nothing_ticked(visit) -> None:
     """S6, S16: whatever the browser kept of the page is cleared before it is shown."""
     page = visit.open("find/northfold.html")
+    whole(page)
     page.fill("#finder-words", "marked")
     visit.open("help/index.html")
     leave(page)

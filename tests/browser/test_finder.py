@@ -6,6 +6,7 @@ import re
 
 import pytest
 from conftest import ROOT
+from kinds import whole
 from reading import OUT, grade
 
 from handrail.catalogue import Catalogue
@@ -38,13 +39,6 @@ def shown(page) -> list[str]:
     return cards.evaluate_all(
         "all => all.filter(card => getComputedStyle(card).display !== 'none').map(card => card.dataset.service)"
     )
-
-
-def whole(page) -> None:
-    """All the questions at once: one press of a button where the script asks them one by one."""
-    every = page.locator("[data-all]")
-    if every.is_visible() and every.inner_text() == "All the questions on one page":
-        every.click()
 
 
 def tick(page, name: str, values) -> None:

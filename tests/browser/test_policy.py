@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT
+from kinds import whole
 
 from handrail import policy
 
@@ -51,6 +52,7 @@ def test_the_browser_refuses_nothing_of_a_page(visit, refused, address) -> None:
 def test_a_finder_with_ticks_and_words_is_refused_nothing(visit, refused) -> None:
     """What the finder draws as it narrows is allowed too."""
     page = visit.open("find/northfold.html")
+    whole(page)
     page.locator("[data-question=need] details").first.evaluate("one => { one.open = true }")
     page.locator("#need-counselling").check()
     page.fill("#finder-words", "evening")

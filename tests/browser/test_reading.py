@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kinds import FOR_SURVIVORS, FOR_WORKERS, KINDS
+from kinds import FOR_SURVIVORS, FOR_WORKERS, KINDS, styled
 
 NARROW = pytest.mark.parametrize("visit", [(True, 320)], indirect=True, ids=["320"])
 AT_390 = pytest.mark.parametrize("visit", [(True, 390)], indirect=True, ids=["390"])
@@ -74,9 +74,10 @@ def test_at_four_times_its_size_the_way_out_leaves_room_to_read(visit, address) 
 def test_words_set_wider_apart_are_not_cut_off(visit, address) -> None:
     """WCAG 1.4.12: the four distances the guidelines name."""
     page = visit.open(address)
-    page.add_style_tag(
-        content="""* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-        p { margin-block-end: 2em !important; }"""
+    styled(
+        page,
+        """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+        p { margin-block-end: 2em !important; }""",
     )
     assert page.evaluate(CUT_OFF) == []
     assert fits(page) == []
@@ -93,7 +94,7 @@ def test_words_set_wider_apart_are_not_cut_off(visit, address) -> None:
 def test_letters_at_twice_their_size_fit(visit, address) -> None:
     """WCAG 1.4.4: the browser's own letter size, doubled."""
     page = visit.open(address)
-    page.add_style_tag(content="html { font-size: 200% !important; }")
+    styled(page, "html { font-size: 200% !important; }")
     assert page.evaluate(CUT_OFF) == []
     assert fits(page) == []
 

@@ -86,7 +86,7 @@ def test_a_national_line_stands_before_every_list(built: Path) -> None:
 def test_a_national_line_stands_on_each_survivors_service_page(built: Path, catalogue: Catalogue) -> None:
     """The gateway is offered every time, even beside a refuge (safety.md); a page for people who use abuse is without it."""
     for one in catalogue.records("service").values():
-        if services.is_listed(one):
+        if freshness.is_listed(one):
             text = (built / "s" / f"{services.code_of(catalogue, one)}.html").read_text("utf-8")
             assert ('data-helpline="ndah"' in text) == ("own-behaviour" not in one.needs), one.id
 

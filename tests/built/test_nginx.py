@@ -146,6 +146,7 @@ def test_a_browser_visits_the_site_there_and_refuses_nothing(port, built) -> Non
         top = f"http://127.0.0.1:{port}"
         page.goto(f"{top}/")
         page.goto(f"{top}/find/northfold.html")
+        page.locator("[data-all]").click()
         page.fill("#finder-words", "evening")
         page.locator("[data-cards] article:visible a[href$='.html']").first.click()
         page.wait_for_url("**/s/*.html")
