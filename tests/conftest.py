@@ -65,3 +65,12 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             found = building.build(Catalogue(ROOT), TODAY, out)
             assert not problems.errors(found), problems.as_text(found)
     return out
+
+
+@pytest.fixture(scope="session")
+def driver():
+    """What starts browsers: one for a process, because a second beside it is refused."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started

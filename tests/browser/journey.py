@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from kinds import whole
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright
 
 MARK = "xyzzyquince"
@@ -137,11 +138,13 @@ def numbers(walk: Walk) -> None:
 def finder(walk: Walk) -> None:
     walk.open("find/index.html")
     walk.follow(f"main a[href$='{AREA}.html']", f"**/find/{AREA}.html")
+    whole(walk.page)
 
 
 def tick_three_things(walk: Walk) -> None:
     """Two needs and a group, each followed by Enter."""
     with walk.in_place():
+        whole(walk.page)
         for question, answers in {"need": ("counselling", "advocate"), "group": ("women",)}.items():
             for answer in answers:
                 tick(walk.page, f"#{question}-{answer}").press("Enter")
@@ -173,6 +176,7 @@ def words(walk: Walk) -> None:
     if not walk.scripts:
         return
     with walk.in_place():
+        whole(walk.page)
         walk.page.locator("#finder-words").press_sequentially(MARK)
         walk.page.locator("#finder-words").press("Enter")
         tick(walk.page, "#need-counselling")

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from browser import journey
 from conftest import ROOT
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from handrail.catalogue import Catalogue
 from handrail.views import visits
@@ -22,10 +22,9 @@ WAYS = [("web", True), ("web", False), ("memory stick", True), ("memory stick", 
 
 
 @pytest.fixture(scope="module")
-def playwright() -> Playwright:
-    """One driver for the module: each visit starts a browser of its own."""
-    with sync_playwright() as started:
-        yield started
+def playwright(driver) -> Playwright:
+    """Each visit starts a browser of its own."""
+    return driver
 
 
 @pytest.fixture(scope="module")

@@ -34,17 +34,19 @@ def test_home_to_a_local_number_takes_at_most_four_taps(visit) -> None:
     """I need help, my place, to the services, a service's own number: four taps and no typing."""
     page = visit.open("index.html")
     taps = 0
-    for target in (page.get_by_text("I need help"), page.get_by_role("link", name="Northfold"), page.locator("[data-show]")):
-        # Without a script there is no button to the services: the list follows the questions.
-        if target.is_visible():
-            target.click()
-            taps += 1
+    for target in (page.get_by_text("I need help"), page.get_by_role("link", name="Northfold")):
+        target.click()
+        taps += 1
     page.wait_for_url("**/find/northfold.html")
+    # Without a script there is no button to the services: the list follows the questions.
+    if page.locator("[data-show]").is_visible():
+        page.locator("[data-show]").click()
+        taps += 1
     number = page.locator("[data-cards] a[href^='tel:']").first
     assert number.is_visible()
     if page.locator("[data-show]").is_visible():
         page.wait_for_function(
-            "document.querySelector('[data-cards] a[href^=\"tel:\"]').getBoundingClientRect().top < innerHeight * 2 + 1"
+            "document.querySelector('[data-cards] a[href^=\"tel:\"]').getBoundingClientRect().top < innerHeight * 3"
         )
     assert taps + 1 <= 4
 

@@ -12,7 +12,6 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from handrail import hosting, policy
 
@@ -134,25 +133,24 @@ def test_no_list_of_visits_is_kept(port, tmp_path_factory) -> None:
     assert not list(tmp_path_factory.getbasetemp().glob("nginx*/access.log"))
 
 
-def test_a_browser_visits_the_site_there_and_refuses_nothing(port, built) -> None:
+def test_a_browser_visits_the_site_there_and_refuses_nothing(driver, port, built) -> None:
     """First page, finder, a service, a worksheet and a search, under the policy of the page and of the server."""
     said: list[str] = []
     kept = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--disable-gpu", *kept])
-        page = browser.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        top = f"http://127.0.0.1:{port}"
-        page.goto(f"{top}/")
-        page.goto(f"{top}/find/northfold.html")
-        page.locator("[data-all]").click()
-        page.fill("#finder-words", "evening")
-        page.locator("[data-cards] article:visible a[href$='.html']").first.click()
-        page.wait_for_url("**/s/*.html")
-        page.goto(f"{top}/worksheets/marac-ten-tips.html")
-        page.locator("input[type=radio]").first.check()
-        page.get_by_role("textbox", name="Search").press_sequentially("training")
-        page.wait_for_selector(".md-search-result__link:visible")
-        browser.close()
+    browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--disable-gpu", *kept])
+    page = browser.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    top = f"http://127.0.0.1:{port}"
+    page.goto(f"{top}/")
+    page.goto(f"{top}/find/northfold.html")
+    page.locator("[data-all]").click()
+    page.fill("#finder-words", "evening")
+    page.locator("[data-cards] article:visible a[href$='.html']").first.click()
+    page.wait_for_url("**/s/*.html")
+    page.goto(f"{top}/worksheets/marac-ten-tips.html")
+    page.locator("input[type=radio]").first.check()
+    page.get_by_role("textbox", name="Search").press_sequentially("training")
+    page.wait_for_selector(".md-search-result__link:visible")
+    browser.close()
     assert said == []
