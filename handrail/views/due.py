@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from handrail.catalogue import Catalogue
 from handrail.days import in_words
 from handrail.models.service import Service
-from handrail.views.freshness import freshness, is_listed
+from handrail.views.freshness import is_listed, state_of
 
 SOON = timedelta(days=30)
 STATES = {
@@ -47,7 +47,7 @@ def due(catalogue: Catalogue, today: date) -> list[DueOrganisation]:
     """Listed services that are due, or will be within 30 days; the organisation with the longest unchecked comes first."""
     found: dict[str, list[Service]] = defaultdict(list)
     for service in sorted(catalogue.records("service").values(), key=lambda one: (one.assured_on, one.id)):
-        if is_listed(service) and (freshness(service, today).state != "checked" or service.review_after <= today + SOON):
+        if is_listed(service) and (state_of(service, today) != "checked" or service.review_after <= today + SOON):
             found[service.organisation].append(service)
     names = catalogue.records("organisation")
     return [DueOrganisation(names[id].name, [_record(catalogue, one, today) for one in group]) for id, group in found.items()]
@@ -71,6 +71,6 @@ def _record(catalogue: Catalogue, service: Service, today: date) -> DueRecord:
         name=service.name,
         file=catalogue.shelf("service")[service.id].tree.path,
         checked=in_words(service.assured_on),
-        state=STATES[freshness(service, today).state],
+        state=STATES[state_of(service, today)],
         reach=service.phones[0].number if service.phones else service.email or "",
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
-from handrail.views.freshness import freshness, is_in_results
+from handrail.views.freshness import is_in_results, state_of
 from handrail.views.helplines import (
     Emergency,
     FirstLines,
@@ -164,7 +164,7 @@ def order_of(service: Service, today: date) -> tuple:
     The order is the one that `ORDER` tells the reader.
     """
     return (
-        service.status != "active" or freshness(service, today).state == "ring-first",
+        service.status != "active" or state_of(service, today) == "ring-first",
         "self-referral" not in service.routes and "drop-in" not in service.routes,
         service.name.casefold(),
         service.id,

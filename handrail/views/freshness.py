@@ -24,22 +24,34 @@ class Freshness:
     """One sentence with the date in it."""
 
 
+SENTENCES = {
+    "gone": "Nobody has checked this since {day}, so it is no longer in our lists. Ring before you rely on it.",
+    "ring-first": "Ring first: we last checked this on {day}.",
+    "old": "Last checked in {month}. Details may have changed.",
+    "due": "Last checked in {month}. A check is due.",
+    "checked": "Last checked on {day}.",
+}
+
+
 def freshness(service: Service, today: date) -> Freshness:
-    """Work out the state of a record on a day. Helplines and safe accommodation age twice as fast as the rest."""
-    due, old, first, gone = _limits(service)
-    age = (today - service.assured_on).days
+    """The state of a record on a day, and the sentence that says it."""
+    state = state_of(service, today)
     day, month = in_words(service.assured_on), month_in_words(service.assured_on.isoformat()[:7])
+    return Freshness(state, SENTENCES[state].format(day=day, month=month))
+
+
+def state_of(service: Service, today: date) -> str:
+    """Work out the state of a record on a day. Helplines and safe accommodation age twice as fast as the rest."""
+    short = service.accommodation_type or {"talk-now", "immediate-danger", "safe-tonight"} & set(service.needs)
+    due, old, first, gone = LIMITS_SHORT if short else LIMITS
+    age = (today - service.assured_on).days
     if age > gone:
-        return Freshness(
-            "gone", f"Nobody has checked this since {day}, so it is no longer in our lists. Ring before you rely on it."
-        )
+        return "gone"
     if age > first:
-        return Freshness("ring-first", f"Ring first: we last checked this on {day}.")
+        return "ring-first"
     if age > old:
-        return Freshness("old", f"Last checked in {month}. Details may have changed.")
-    if age > due or service.review_after < today:
-        return Freshness("due", f"Last checked in {month}. A check is due.")
-    return Freshness("checked", f"Last checked on {day}.")
+        return "old"
+    return "due" if age > due or service.review_after < today else "checked"
 
 
 def is_listed(service: Service) -> bool:
@@ -49,9 +61,4 @@ def is_listed(service: Service) -> bool:
 
 def is_in_results(service: Service, today: date) -> bool:
     """Whether a service stands in lists. One unchecked for too long keeps its page, for those who kept its address."""
-    return is_listed(service) and (today - service.assured_on).days <= _limits(service)[-1]
-
-
-def _limits(service: Service) -> tuple[int, int, int, int]:
-    short = bool(service.accommodation_type) or {"talk-now", "immediate-danger", "safe-tonight"} & set(service.needs)
-    return LIMITS_SHORT if short else LIMITS
+    return is_listed(service) and state_of(service, today) != "gone"

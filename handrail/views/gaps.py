@@ -9,8 +9,8 @@ from typing import Any
 
 from handrail.catalogue import Catalogue
 from handrail.models.service import Service
-from handrail.views.freshness import is_in_results
-from handrail.views.helplines import OWN_BEHAVIOUR, is_for_survivors
+from handrail.views.finder import listed_services
+from handrail.views.helplines import OWN_BEHAVIOUR
 
 # From the strongest down. A service counts once, under the strongest that is true of it.
 STRENGTHS = (
@@ -88,13 +88,13 @@ class Gaps:
 
 def cells(catalogue: Catalogue, today: date) -> list[Cell]:
     """Every need by every group by every area of the partnership, in the order of the vocabularies and of the areas."""
-    return [
-        _cell(catalogue, [one for one in covering if need in one.needs], area, need, group)
-        for area, covering in _by_area(catalogue, today)
-        for need in _needs(catalogue)
-        for group in catalogue.terms("group")
-        if group != EVERYONE
-    ]
+    groups = [group for group in catalogue.terms("group") if group != EVERYONE]
+    found = []
+    for area, covering in _by_area(catalogue, today):
+        for need in _needs(catalogue):
+            meeting = [one for one in covering if need in one.needs]
+            found += [_cell(catalogue, meeting, area, need, group) for group in groups]
+    return found
 
 
 def gaps(catalogue: Catalogue, today: date) -> Gaps:
@@ -147,8 +147,7 @@ def _needs(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _by_area(catalogue: Catalogue, today: date) -> list[tuple[str, list[Service]]]:
-    listed = [one for one in catalogue.records("service").values() if is_in_results(one, today) and is_for_survivors(one)]
-    return [(area.id, [one for one in listed if area.id in one.service_areas]) for area in catalogue.partnership.areas]
+    return [(area.id, listed_services(catalogue, today, area.id)) for area in catalogue.partnership.areas]
 
 
 def _cell(catalogue: Catalogue, services: list[Service], area: str, need: str, group: str) -> Cell:
@@ -159,7 +158,7 @@ def _cell(catalogue: Catalogue, services: list[Service], area: str, need: str, g
 def _strength(catalogue: Catalogue, service: Service, group: str) -> str:
     """How far a service is for a group. One that is only for others counts for nothing."""
     how = service.serves.get(group)
-    if how and group in catalogue.records("organisation")[service.organisation].led_by_and_for:
+    if how and group in catalogue.shelf("organisation")[service.organisation].record.led_by_and_for:
         return "by_and_for"
     if how in {"specialist", "only"}:
         return "specialist"
