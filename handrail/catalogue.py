@@ -198,10 +198,20 @@ class Catalogue:
         return entries, problems
 
     def _as_record(self, kind: str, tree: Tree) -> tuple[Any, list[Problem]]:
-        record, problems = _validated(tree, KINDS[kind].model)
-        if record and kind == "service" and self.edition == PUBLIC:
+        """The record a tree holds, without what this edition may not show; or what its model refuses."""
+        model = KINDS[kind].model
+        try:
+            record = model.model_validate(tree.value)
+        except ValidationError as error:
+            problems = []
+            for one in refused(error, model):
+                # A field that does not exist may hold what must never be published.
+                where = tree.hidden(one.loc) if one.fault == "unknown_key" else tree.where(one.loc, one.on_key)
+                problems.append(Problem(where, one.fault, one.what, one.mend))
+            return None, problems
+        if kind == "service" and self.edition == PUBLIC:
             record = record.model_copy(update=dict.fromkeys(PROFESSIONAL_ONLY))
-        return record, problems
+        return record, []
 
     def _read_rows(self, kind: str) -> tuple[dict[str, Entry], list[Problem]]:
         entries, problems = {}, list(self._tables.problems[kind])
@@ -289,16 +299,3 @@ class Catalogue:
     def pages(self) -> dict[str, models.Page]:
         """The pages this site shows, by path inside docs/."""
         return {id: page for id, page in self.here("page").items() if (self.is_the_toolkit or not page.toolkit_only)}
-
-
-def _validated(tree: Tree, model: type[Record]) -> tuple[Record | None, list[Problem]]:
-    """The record a tree holds, or what its model refuses."""
-    try:
-        return model.model_validate(tree.value), []
-    except ValidationError as error:
-        problems = []
-        for one in refused(error, model):
-            # A field that does not exist may hold what must never be published.
-            where = tree.hidden(one.loc) if one.fault == "unknown_key" else tree.where(one.loc, one.on_key)
-            problems.append(Problem(where, one.fault, one.what, one.mend))
-        return None, problems

@@ -77,34 +77,15 @@ def said(value: Any) -> str:
     return f"“{shown}”" if len(shown) <= 60 else f"“{shown[:59]}…”"
 
 
-def _as_id(value: Any) -> str:
-    if not isinstance(value, str) or not ID_PATTERN.fullmatch(value):
-        raise refusal(
-            "id_shape",
-            f"{said(value)} cannot be an id.",
-            "Use small letters, figures and single hyphens only, for example northfold-evening-line.",
-        )
-    return value
+def _shaped(pattern: re.Pattern[str], fault: str, what: str, mend: str) -> Callable[[Any], str]:
+    """Read a text of one shape; `what` says, after the value, what it is not."""
 
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise refusal(fault, f"{said(value)} {what}", mend)
+        return value
 
-def _as_ref(value: Any) -> str:
-    if not isinstance(value, str) or not REF_PATTERN.fullmatch(value):
-        raise refusal(
-            "reference_shape",
-            f"{said(value)} is not the id of something a source says.",
-            "Write the source, a dot and the rest, for example isoe.marac-tip.1.",
-        )
-    return value
-
-
-def _as_item_name(value: Any) -> str:
-    if not isinstance(value, str) or not ITEM_PATTERN.fullmatch(value):
-        raise refusal(
-            "reference_shape",
-            f"{said(value)} does not name an item of a worksheet.",
-            "Write the worksheet's id, a hash, the section's id, a dot and the item's id: building-a-dataset#seven-steps.layers.",
-        )
-    return value
+    return read
 
 
 def text_of(limit: int, shorten: str) -> Callable[[Any], str]:
@@ -162,14 +143,6 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
     return read
 
 
-def _as_time(value: Any) -> str:
-    if not isinstance(value, str) or not TIME_PATTERN.fullmatch(value):
-        raise refusal(
-            "not_a_time", f"{said(value)} is not a time of day.", "Write four figures on the 24-hour clock, such as 09:30."
-        )
-    return value
-
-
 def _as_url(value: Any) -> str:
     try:
         parts = urlsplit(value) if isinstance(value, str) else None
@@ -182,12 +155,6 @@ def _as_url(value: Any) -> str:
             "This is not the address of a web page.",
             "Copy the whole address from the browser; it begins with https://.",
         )
-    return value
-
-
-def _as_email(value: Any) -> str:
-    if not isinstance(value, str) or not EMAIL_PATTERN.fullmatch(value):
-        raise refusal("not_an_email", f"{said(value)} is not an email address.", "Write one address, such as office@example.org.")
     return value
 
 
@@ -254,6 +221,27 @@ def _kind(of: Any, read: Callable[[Any], Any], **schema: Any) -> Any:
 def _whole(pattern: re.Pattern[str]) -> str:
     return f"^(?:{pattern.pattern})$"
 
+
+_as_id = _shaped(
+    ID_PATTERN,
+    "id_shape",
+    "cannot be an id.",
+    "Use small letters, figures and single hyphens only, for example northfold-evening-line.",
+)
+_as_ref = _shaped(
+    REF_PATTERN,
+    "reference_shape",
+    "is not the id of something a source says.",
+    "Write the source, a dot and the rest, for example isoe.marac-tip.1.",
+)
+_as_item_name = _shaped(
+    ITEM_PATTERN,
+    "reference_shape",
+    "does not name an item of a worksheet.",
+    "Write the worksheet's id, a hash, the section's id, a dot and the item's id: building-a-dataset#seven-steps.layers.",
+)
+_as_time = _shaped(TIME_PATTERN, "not_a_time", "is not a time of day.", "Write four figures on the 24-hour clock, such as 09:30.")
+_as_email = _shaped(EMAIL_PATTERN, "not_an_email", "is not an email address.", "Write one address, such as office@example.org.")
 
 Id = _kind(str, _as_id, type="string", pattern=_whole(ID_PATTERN))
 Ref = _kind(str, _as_ref, type="string", pattern=_whole(REF_PATTERN))
