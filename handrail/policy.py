@@ -34,7 +34,7 @@ KNOWN = {
     "ffcc0f7735fdab434d257c80e65cec2e88d716991e69757185b7e450e41a5b2f",
 }
 _WAY_UP = re.compile(r'(?<=new URL\(")[./]*(?=",location\))')
-_INLINE = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<text>.*?)</script>", re.S | re.I)
+_INLINE = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<text>.*?)</script\s*>", re.S | re.I)
 _HAS_SOURCE = re.compile(r"\ssrc\s*=", re.I)
 _IS_DATA = re.compile(r"\stype\s*=\s*[\"']?application/(?:ld\+)?json", re.I)
 _CHARSET = re.compile(r"<meta charset=[^>]*>\n?", re.I)

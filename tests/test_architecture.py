@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "assembly": {"catalogue"},
     "publish": {"assembly", "catalogue", "exchange", "hosting", "models", "policy", "printing", "render", "shares", "views"},
     "building": {"assembly", "catalogue", "engines", "exchange", "inspect", "problems", "publish", "rules"},
-    "inspecting": {"addresses", "places", "problems"},
+    "inspecting": {"addresses", "places", "policy", "problems"},
     "inspect": {"addresses", "inspecting", "places", "policy", "problems", "shares"},
     "history": {"catalogue", "places", "problems"},
     "serving": {"catalogue", "toolkit"},

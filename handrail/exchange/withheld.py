@@ -7,13 +7,15 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from handrail import places
 from handrail.exchange.incoming import Incoming, Note
 from handrail.exchange.plain_text import as_plain
 from handrail.places import place_in
 
-# Words that make a record safe accommodation until a person says otherwise. “Refugee” is not one of them.
+# Words that make a record safe accommodation until a person says otherwise: those that do everywhere, and, because nobody
+# has asked the provider of an imported one, wider ones. “Refugee” is not one of them.
 SAFE_PLACE = re.compile(
-    r"\brefuges?\b|\bsafe[ -]?(?:house|home|accommodation)s?\b|\bsecond[ -]stage\b|\bemergency accommodation\b|"
+    rf"{places.SAFE_PLACE.pattern}|\bsafe(?:house|home|accommodation)s?\b|\bsecond[ -]stage\b|\bemergency accommodation\b|"
     r"\b(?:women['’]?s|dispersed) (?:shelter|accommodation)s?\b|\bmove[ -]on accommodation\b|\bsanctuary scheme\b|"
     r"\b(?:temporary|supported|crisis) (?:housing|accommodation|home)s?\b|\b(?:leav|flee|escap)ing (?:an )?(?:abus|violen)",
     re.I,
@@ -117,10 +119,10 @@ def places_of(value: Any, is_place: bool = False) -> set[str]:
     return set().union(*(places_of(one, is_place) for one in value)) if isinstance(value, list) else set()
 
 
-def across(incoming: Incoming, places: set[str], owners: set[str]) -> None:
+def across(incoming: Incoming, given_away: set[str], owners: set[str]) -> None:
     """Take out of every record of an import what one that may be a refuge gave away. `owners` run such a refuge."""
     for index, service in enumerate(incoming.services):
-        kept, found = without_shared_places(service, places, service.get("organisation") in owners)
+        kept, found = without_shared_places(service, given_away, service.get("organisation") in owners)
         if found:
             incoming.services[index] = kept
             if kept.get("name") != service.get("name"):
@@ -132,7 +134,7 @@ def across(incoming: Incoming, places: set[str], owners: set[str]) -> None:
             incoming.notes.append(Note(incoming.source, kept.get("name", ""), ", ".join(found), "address removed", what))
 
 
-def without_shared_places(service: dict[str, Any], places: set[str], is_the_owners: bool) -> tuple[dict[str, Any], list[str]]:
+def without_shared_places(service: dict[str, Any], given_away: set[str], is_the_owners: bool) -> tuple[dict[str, Any], list[str]]:
     """One imported record without what a refuge of the same import gave away: its address, and sentences that name its street.
 
     `is_the_owners` says whether the same organisation runs such a refuge: its office may be in it. Gives the record, and the
@@ -140,14 +142,15 @@ def without_shared_places(service: dict[str, Any], places: set[str], is_the_owne
     """
     found: list[str] = []
     location = service.get("location")
-    if location and (is_the_owners or any(one in _squeezed(" ".join(location.values())) for one in places)):
+    if location and (is_the_owners or any(one in _squeezed(" ".join(location.values())) for one in given_away)):
         service = {name: value for name, value in service.items() if name != "location"} | {"location_disclosure": "none"}
         found.append("address")
     kept: dict[str, Any] = {}
     for name, value in service.items():
         if isinstance(value, str) and name not in {"source", "source_id", "organisation", "location_disclosure"}:
-            told = [one for one in SENTENCE.split(value) if not any(place in _squeezed(one) for place in places)]
-            if len(told) < len(SENTENCE.split(value)):
+            sentences = SENTENCE.split(value)
+            told = [one for one in sentences if not any(place in _squeezed(one) for place in given_away)]
+            if len(told) < len(sentences):
                 found.append(name)
                 value = " ".join(told)
         if value != "":

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handrail.inspecting.files import File
+from handrail.policy import inline_scripts
 from handrail.problems import Problem
 
 KEEPS = re.compile(
     r"localStorage|sessionStorage|indexedDB|\.cookie\b|cookieStore|pushState|replaceState|serviceWorker|sendBeacon|XMLHttpRequest|"
     r"\bfetch\s*\(|caches\.|\bWebSocket\b|\bEventSource\b|\bNotification\b|window\.open|\bshowSaveFilePicker\b|location\.hash\s*=[^=]"
 )
-INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.S | re.I)
 # The theme's own scripts, known by their exact bytes, with what each of the calls in them is for. A script with the same
 # name and other bytes is asked like any other. The calls are dead while no page turns on what stands in LIVE.
 THEME = {
@@ -50,9 +50,7 @@ def scripts(file: File) -> Iterator[Problem]:
         known = THEME.get(_bundle(file.path), {})
         yield from _problems(file, [call for call in KEEPS.findall(file.text) if call not in known])
     if file.path.suffix == ".html":
-        for attributes, text in INLINE.findall(file.text):
-            if "src=" in attributes or "json" in attributes:
-                continue
+        for text in inline_scripts(file.text):
             # The theme's own few lines name the reader's storage; nothing calls them while LIVE finds nothing.
             yield from _problems(file, KEEPS.findall(text.split("__md_get=")[0] if text.startswith(SCOPE) else text))
         if turned_on := _turned_on(file.text):
