@@ -37,14 +37,19 @@ def gaps(
 
 
 def _text(catalogue, today) -> str:
-    account = views.gaps(catalogue, today)
+    areas = catalogue.partnership.areas
+    account = views.gaps(catalogue, today, most_columns=len(areas))
     lines = [f"{account.counted} counted. {CAUTION}"]
-    for number, area in enumerate(account.areas):
-        lines += ["", area]
-        for heading, rows in (("No service is listed for", account.needs), ("Nothing is listed for this group", account.groups)):
+    for number, area in enumerate(areas):
+        lines += ["", area.name]
+        asked = (
+            ("No service is listed for", account.needs.rows),
+            ("Nothing is listed for this group", account.groups.rows),
+        )
+        for heading, rows in asked:
             none = [row.label for row in rows if row.cells[number][1] == "none"]
             lines.append(f"  {heading}: {'; '.join(none) or 'every one has something'}")
-        thin = [row.label for row in account.groups if row.cells[number][1] == "thin"]
+        thin = [row.label for row in account.groups.rows if row.cells[number][1] == "thin"]
         lines.append(f"  Nothing led by or set up for: {'; '.join(thin) or 'every group has something'}")
     return "\n".join(lines)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
+from itertools import product
 from typing import Any
 
 from handrail.catalogue import Catalogue
@@ -23,6 +26,15 @@ EVERYONE = "everyone"
 """The word in a record that welcomes every group."""
 CSV = "downloads/gaps.csv"
 """The counts as a table, from the top of the site."""
+MOST_COLUMNS = 12
+"""The most areas that stand side by side in a table: more can be read on no screen and on no paper."""
+# What is said of a need or a group where areas are too many for a column each.
+TALLIED_NEEDS = {"none": "Nothing listed in", "some": "Something listed in"}
+TALLIED_GROUPS = {
+    "none": "Nothing listed in",
+    "thin": "Only for anyone, or welcoming, in",
+    "some": "Led by or set up for them in",
+}
 HEADINGS = ("area", "need", "group", *(name for name, _ in STRENGTHS), "services")
 
 
@@ -52,11 +64,19 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table: what it is about, and a cell for each area. The state of a cell is none, thin or some."""
+    """One line of a table: what it is about, and a cell for each column. The state of a cell is none, thin or some."""
 
     label: str
     cells: list[tuple[str, str]]
     """Words and state."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One account: the heads of its columns, and its rows."""
+
+    columns: list[str]
+    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -67,68 +87,68 @@ class GroupTable:
     label: str
     missing: str
     """In how many places nothing is listed, in words."""
-    rows: list[Row]
+    table: Table
 
 
 @dataclass(frozen=True)
 class Gaps:
     """The whole account."""
 
-    areas: list[str]
-    needs: list[Row]
+    needs: Table
     """How many services there are for each need, whoever it is for."""
-    groups: list[Row]
+    groups: Table
     """How many services there are for each group, whatever the need."""
     tables: list[GroupTable]
     counted: str
-    """Which services were counted, and on which day, in words."""
+    """Which services were counted, in words."""
     csv: str
     """The same as a table to work on, from the top of the site."""
 
 
-def cells(catalogue: Catalogue, today: date) -> list[Cell]:
-    """Every need by every group by every area of the partnership, in the order of the vocabularies and of the areas."""
-    groups = [group for group in catalogue.terms("group") if group != EVERYONE]
-    found = []
-    for area, covering in _by_area(catalogue, today):
+def cells(catalogue: Catalogue, today: date) -> Iterator[Cell]:
+    """Every area of the partnership by every need by every group, in the order of the areas and of the vocabularies."""
+    groups = _groups(catalogue)
+    for area, count in _counts(catalogue, today).items():
         for need in _needs(catalogue):
-            meeting = [one for one in covering if need in one.needs]
-            found += [_cell(catalogue, meeting, area, need, group) for group in groups]
-    return found
+            for group in groups:
+                yield _cell(count, area, need, group)
 
 
-def gaps(catalogue: Catalogue, today: date) -> Gaps:
-    """The account as tables for a page."""
-    by_area = _by_area(catalogue, today)
-    needs, groups = _needs(catalogue), catalogue.terms("group")
-    every = {(cell.group, cell.need, cell.area): cell for cell in cells(catalogue, today)}
-    areas = [area for area, _ in by_area]
-    tables = []
-    for id, group in groups.items():
-        if id == EVERYONE:
-            continue
-        row_cells = {need: [every[id, need, area] for area in areas] for need in needs}
-        missing = sum(not cell.services for row in row_cells.values() for cell in row)
-        rows = [Row(needs[need].label, [(cell.words, _state(cell)) for cell in row]) for need, row in row_cells.items()]
-        tables.append(GroupTable(id, group.label, f"{missing} of {len(needs) * len(areas)}", rows))
+def gaps(catalogue: Catalogue, today: date, most_columns: int = MOST_COLUMNS) -> Gaps:
+    """The account as tables for a page: a column for each area, or, where these are too many, one for how many have what."""
+    needs, groups = _needs(catalogue), _groups(catalogue)
+    counts = _counts(catalogue, today)
     names = {area.id: area.name for area in catalogue.partnership.areas}
-    counted = {service.id for _, covering in by_area for service in covering}
+    is_wide = len(counts) <= most_columns
+
+    def table(rows: Iterable[tuple[str, list[tuple[str, str]]]], tallied: dict[str, str]) -> Table:
+        if is_wide:
+            return Table(list(names.values()), [Row(label, found) for label, found in rows])
+        tallies = [(label, Counter(state for _, state in found)) for label, found in rows]
+        return Table(
+            list(tallied.values()),
+            [
+                Row(label, [(f"{tally[state]} places", state if tally[state] else "") for state in tallied])
+                for label, tally in tallies
+            ],
+        )
+
+    def of_group(need: str, group: str) -> list[tuple[str, str]]:
+        found = [_cell(count, area, need, group) for area, count in counts.items()]
+        return [(cell.words, _state(cell)) for cell in found]
+
+    def group_table(id: str, label: str) -> GroupTable:
+        found = {need: of_group(need, id) for need in needs}
+        missing = sum(state == "none" for row in found.values() for _, state in row)
+        rows = [(term.label, found[need]) for need, term in needs.items()]
+        return GroupTable(id, label, f"{missing} of {len(needs) * len(counts)}", table(rows, TALLIED_GROUPS))
+
+    whoever = [(term.label, [_total(count[need, EVERYONE, ""]) for count in counts.values()]) for need, term in needs.items()]
     return Gaps(
-        areas=[names[area] for area in areas],
-        needs=[
-            Row(term.label, [_total(sum(need in one.needs for one in covering)) for _, covering in by_area])
-            for need, term in needs.items()
-        ],
-        groups=[
-            Row(
-                term.label,
-                [(cell.words, _state(cell)) for cell in (_cell(catalogue, covering, area, "", id) for area, covering in by_area)],
-            )
-            for id, term in groups.items()
-            if id != EVERYONE
-        ],
-        tables=tables,
-        counted=f"{len(counted)} services",
+        needs=table(whoever, TALLIED_NEEDS),
+        groups=table([(term.label, of_group("", id)) for id, term in groups.items()], TALLIED_GROUPS),
+        tables=[group_table(id, term.label) for id, term in groups.items()],
+        counted=f"{len({service.id for area in counts for service in listed_services(catalogue, today, area)})} services",
         csv=CSV,
     )
 
@@ -137,34 +157,49 @@ def csv_rows(catalogue: Catalogue, today: date) -> Iterator[tuple[str, ...]]:
     """Headings, then a row for each cell, in the words of the vocabularies."""
     yield HEADINGS
     names = {area.id: area.name for area in catalogue.partnership.areas}
+    needs, groups = _needs(catalogue), _groups(catalogue)
     for cell in cells(catalogue, today):
-        words = (names[cell.area], catalogue.term("need", cell.need).label, catalogue.term("group", cell.group).label)
-        yield (*words, *(str(getattr(cell, name)) for name in HEADINGS[3:]))
+        counts = (cell.by_and_for, cell.specialist, cell.welcomes, cell.anyone, cell.services)
+        yield (names[cell.area], needs[cell.need].label, groups[cell.group].label, *map(str, counts))
 
 
 def _needs(catalogue: Catalogue) -> dict[str, Any]:
     return {id: term for id, term in catalogue.terms("need").items() if id != OWN_BEHAVIOUR}
 
 
-def _by_area(catalogue: Catalogue, today: date) -> list[tuple[str, list[Service]]]:
-    return [(area.id, listed_services(catalogue, today, area.id)) for area in catalogue.partnership.areas]
+def _groups(catalogue: Catalogue) -> dict[str, Any]:
+    return {id: term for id, term in catalogue.terms("group").items() if id != EVERYONE}
 
 
-def _cell(catalogue: Catalogue, services: list[Service], area: str, need: str, group: str) -> Cell:
-    strengths = [_strength(catalogue, one, group) for one in services]
-    return Cell(area, need, group, **{name: strengths.count(name) for name, _ in STRENGTHS})
+def _counts(catalogue: Catalogue, today: date) -> dict[str, Counter[tuple[str, str, str]]]:
+    """For each area, how many services there are by need, group and strength.
+
+    Under no need stand services for any; under everyone and no strength, those for whomever.
+    """
+    strengths = cache(partial(_strengths, catalogue))
+    counts = {}
+    for area in catalogue.partnership.areas:
+        count: Counter[tuple[str, str, str]] = Counter()
+        for service in listed_services(catalogue, today, area.id):
+            count.update(product(("", *service.needs), strengths(service)))
+        counts[area.id] = Counter({(need, *strength): number for (need, strength), number in count.items()})
+    return counts
 
 
-def _strength(catalogue: Catalogue, service: Service, group: str) -> str:
-    """How far a service is for a group. One that is only for others counts for nothing."""
-    how = service.serves.get(group)
-    if how and group in catalogue.shelf("organisation")[service.organisation].record.led_by_and_for:
-        return "by_and_for"
-    if how in {"specialist", "only"}:
-        return "specialist"
-    if how == "welcomes":
-        return "welcomes"
-    return "anyone" if EVERYONE in service.serves else ""
+def _strengths(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
+    """Each group a service is for, and how far. One that is only for others stands under everyone and no strength alone."""
+    found = [(EVERYONE, "")]
+    for group in _groups(catalogue) if EVERYONE in service.serves else service.serves:
+        how = service.serves.get(group)
+        if how and group in catalogue.shelf("organisation")[service.organisation].record.led_by_and_for:
+            found.append((group, "by_and_for"))
+        else:
+            found.append((group, {"only": "specialist", None: "anyone"}.get(how, how)))
+    return found
+
+
+def _cell(count: Counter[tuple[str, str, str]], area: str, need: str, group: str) -> Cell:
+    return Cell(area, need, group, *(count.get((need, group, strength), 0) for strength, _ in STRENGTHS))
 
 
 def _total(count: int) -> tuple[str, str]:

@@ -62,7 +62,7 @@ def test_the_table_has_a_row_for_each_cell_and_its_counts_add_up(small: Path, to
     """People sort and filter it in a spreadsheet."""
     heading, *rows = csv_rows(catalogue_of(small), today)
     assert heading == HEADINGS
-    assert len(rows) == len(cells(catalogue_of(small), today))
+    assert len(rows) == len(list(cells(catalogue_of(small), today)))
     assert all(sum(map(int, row[3:7])) == int(row[7]) for row in rows)
 
 
@@ -70,5 +70,18 @@ def test_the_page_says_how_many_places_of_a_group_have_nothing(small: Path, toda
     """A number that can be counted again from the rows under it."""
     account = gaps(catalogue_of(small), today)
     for table in account.tables:
-        none = sum(state == "none" for row in table.rows for _, state in row.cells)
-        assert table.missing == f"{none} of {len(table.rows) * len(account.areas)}"
+        none = sum(state == "none" for row in table.table.rows for _, state in row.cells)
+        assert table.missing == f"{none} of {sum(len(row.cells) for row in table.table.rows)}"
+
+
+def test_where_areas_are_too_many_for_columns_the_page_says_in_how_many_places(small: Path, today: date) -> None:
+    """A table of three hundred columns is read by nobody; the file for spreadsheets has each of them."""
+    write(small, "services", "counsellors", needs=["counselling"], serves={"deaf": "specialist"})
+    apart, together = (gaps(catalogue_of(small), today, most) for most in (12, 0))
+    assert [row.label for row in together.needs.rows] == [row.label for row in apart.needs.rows]
+    tables = ([account.groups, *(held.table for held in account.tables)] for account in (apart, together))
+    for one, other in zip(*tables, strict=True):
+        for side_by_side, tallied in zip(one.rows, other.rows, strict=True):
+            states = [state for _, state in side_by_side.cells]
+            said = [f"{states.count(state)} places" for state in ("none", "thin", "some")]
+            assert [words for words, _ in tallied.cells] == said
