@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from handrail.catalogue import Catalogue
-from handrail.places import SAFE_PLACE, district_in, every_place, place_in
+from handrail.places import SAFE_PLACE, certain_places, district_in, every_place, place_in
 from handrail.problems import Problem, Where
 
 FOLDERS = ("data", "content", "docs")
@@ -152,7 +152,8 @@ def _problems(messages: list[Added], added: list[Added]) -> Iterator[Problem]:
         yield _problem(path, f"this file held {kind}", commits)
     for one in messages:
         words = "\n".join(one.lines())
-        kind = next((place.what for place in every_place(words, only_certain=not SAFE_PLACE.search(words))), "")
+        look = every_place if SAFE_PLACE.search(words) else certain_places
+        kind = next((place.what for place in look(words)), "")
         if kind:
             yield _problem("", f"the words of a commit held {kind}", {one.commit: one.day})
 
@@ -178,10 +179,8 @@ def _kinds(one: Added, is_hidden: bool) -> Iterator[str]:
             yield from [kind for kind in kinds if kind] or filter(None, [place_in(whole)])
         elif SAFE_PLACE.search(whole):
             for line in run:
-                beside = SAFE_PLACE.search(line)
-                kind = next(
-                    (place.what for place in every_place(line, only_certain=not beside) if place.what != "where to park"), ""
-                )
+                look = every_place if SAFE_PLACE.search(line) else certain_places
+                kind = next((place.what for place in look(line) if place.what != "where to park"), "")
                 if kind:
                     yield kind
 

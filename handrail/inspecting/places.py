@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from handrail.inspecting import words
 from handrail.inspecting.files import File
-from handrail.places import SAFE_PLACE, every_place
+from handrail.places import SAFE_PLACE, certain_places, every_place
 from handrail.problems import Problem, Where
 
 MEND = "Take it out of the record or page it came from, and build again. If it was ever published, tell the provider today."
@@ -97,20 +96,12 @@ def _in_words(said: words.Words) -> Iterator[tuple[str, str]]:
             yield from _in_line(f"{before[-8:]} {line}")
         before = line
     for address in said.addresses:
-        yield from _in_address(address)
+        yield from ((one.what, one.words) for one in certain_places(address, is_address=True))
 
 
-# The map of the site is on every page.
-@lru_cache(maxsize=100_000)
-def _in_line(line: str) -> tuple[tuple[str, str], ...]:
-    everything = bool(SAFE_PLACE.search(line))
-    found = every_place(line, only_certain=not everything)
-    return tuple((one.what, one.words) for one in found if one.what not in ORDINARY)
-
-
-@lru_cache(maxsize=100_000)
-def _in_address(address: str) -> tuple[tuple[str, str], ...]:
-    return tuple((one.what, one.words) for one in every_place(address, is_address=True, only_certain=True))
+def _in_line(line: str) -> Iterator[tuple[str, str]]:
+    look = every_place if SAFE_PLACE.search(line) else certain_places
+    return ((one.what, one.words) for one in look(line) if one.what not in ORDINARY)
 
 
 def _addresses(source: str) -> set[str]:

@@ -6,13 +6,13 @@ Source: safety.md, Confidential places, 2 and 4. Patterns find the usual forms; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
-from handrail.places.patterns import DISTRICT, IN_ADDRESSES, MAP_LINK, PATTERNS, Weight
+from handrail.places.patterns import IN_ADDRESSES, MAP_LINK, PATTERNS, Pattern, Weight
 from handrail.places.plain import undressed
+from handrail.places.shapes import DISTRICT
 
 # People who live there to be safe must not be found, so words about it and words about a place do not stand together.
 SAFE_PLACE = re.compile(
@@ -20,6 +20,7 @@ SAFE_PLACE = re.compile(
     r"|\bsecond[- ]stage (?:house|accommodation|flat)s?\b|\blloches(?:au)?\b",
     re.I,
 )
+WORD = re.compile(r"[a-z]+")
 JOINTS = re.compile(r"[-_/=&?+#.@]")
 
 
@@ -34,48 +35,57 @@ class Found:
 
 def place_in(text: str, is_address: bool = False) -> str:
     """Say what a text gives away (“a postcode”), or nothing. `is_address`: of a page, a mailbox or a file."""
-    return found_in(text, is_address)[0]
+    return next((one.what for one in every_place(text, is_address)), "")
 
 
-# Most texts of a record are words of a list, which thousands of records share.
-@lru_cache(maxsize=10_000)
-def found_in(text: str, is_address: bool = False) -> tuple[str, str]:
-    """What a text gives away, and the words that do."""
-    for one in every_place(text, is_address):
-        return one.what, one.words
-    return "", ""
-
-
-def every_place(text: str, is_address: bool = False, only_certain: bool = False) -> Iterator[Found]:
+# Most texts of a directory stand in many records and on many pages: words of a list, the map of the site.
+@lru_cache(maxsize=50_000)
+def every_place(text: str, is_address: bool = False) -> tuple[Found, ...]:
     """Every place a text gives away."""
     plain = undressed(unquote_plus(text) if is_address else text)
-    patterns = IN_ADDRESSES if is_address else PATTERNS
+    table = ADDRESS_TABLE if is_address else TABLE
+    found = []
     for reading in (plain.text, JOINTS.sub(" ", plain.text)) if is_address else (plain.text,):
-        small = reading.casefold()
-        # Most texts hold few of the hints, so the patterns are gone through only where one of theirs is.
-        asked: list[int] = []
-        for hint, numbers in _by_hint(is_address, only_certain):
-            if hint is None or hint.search(small):
-                asked += numbers
-        for number in sorted(asked):
-            pattern = patterns[number]
+        for pattern in table.worth_trying(reading):
             for match in pattern.shape.finditer(reading):
-                yield Found(pattern.what, pattern.weight, plain.raw_words(match.start(), match.end()))
+                found.append(Found(pattern.what, pattern.weight, plain.raw_words(match.start(), match.end())))
+    return tuple(found)
 
 
-@cache
-def _by_hint(is_address: bool, only_certain: bool) -> tuple[tuple[re.Pattern[str] | None, tuple[int, ...]], ...]:
-    """Each hint, with the numbers of the patterns it is for."""
-    found: dict[re.Pattern[str] | None, list[int]] = {}
-    for number, pattern in enumerate(IN_ADDRESSES if is_address else PATTERNS):
-        if pattern.weight == "certain" or not only_certain:
-            found.setdefault(pattern.hint, []).append(number)
-    return tuple((hint, tuple(numbers)) for hint, numbers in found.items())
+def certain_places(text: str, is_address: bool = False) -> tuple[Found, ...]:
+    """Every place a text gives away that is one wherever it stands."""
+    return tuple(one for one in every_place(text, is_address) if one.weight == "certain")
+
+
+class _Table:
+    """Patterns by their hints."""
+
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        self.patterns = patterns
+        self.by_word: dict[str, list[int]] = {}
+        self.by_hint: dict[re.Pattern[str], list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            if pattern.hint:
+                self.by_hint.setdefault(pattern.hint, []).append(number)
+            for word in pattern.words:
+                self.by_word.setdefault(word, []).append(number)
+
+    def worth_trying(self, text: str) -> list[Pattern]:
+        """The patterns, in their order, whose hints a text holds."""
+        small = text.casefold()
+        numbers = {number for word in self.by_word.keys() & WORD.findall(small) for number in self.by_word[word]}
+        for hint, its in self.by_hint.items():
+            if hint.search(small):
+                numbers.update(its)
+        return [self.patterns[number] for number in sorted(numbers)]
+
+
+TABLE, ADDRESS_TABLE = _Table(PATTERNS), _Table(IN_ADDRESSES)
 
 
 def links_to_a_map(text: str) -> bool:
     """Whether a text holds a link to a map, whatever its words."""
-    return any(one.what == MAP_LINK for one in every_place(text, is_address=True, only_certain=True))
+    return any(one.what == MAP_LINK for one in certain_places(text, is_address=True))
 
 
 def district_in(text: str) -> str:

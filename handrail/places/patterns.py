@@ -1,7 +1,7 @@
-"""The shapes in which a place is written down: postcodes, streets, coordinates, links to maps, ways to a door.
+"""Each shape of a place with its name, how sure it is, and something quick to look for before the slow shape is.
 
-They are looked for in text that `plain.undressed` has made plain. They find the usual forms and the usual disguises;
-tests/hostile/ holds what they are tried on, and the list of what only a person can see.
+Most texts hold few of these hints, and a site has thousands of texts. A hint must be in every match of its shape, or a place
+goes unseen: tests/unit/test_places.py makes up matches of every shape and looks.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from handrail.places import shapes
+
 Weight = Literal["certain", "likely"]
 """`certain` is a place wherever it stands. `likely` is one in the words of a service that hides its place, and an ordinary
 phrase elsewhere: “near the park”, “the number 9 bus”."""
+MAP_LINK = "a link to a map"
 
 
 @dataclass(frozen=True)
@@ -23,308 +26,114 @@ class Pattern:
     what: str
     weight: Weight
     shape: re.Pattern[str]
+    words: frozenset[str] = frozenset()
+    """Whole words in small letters, of which one is in every match; none where `hint` is given."""
     hint: re.Pattern[str] | None = None
-    """Something quick to look for that is in every match, so that most texts are not searched by the slow shape."""
-
-
-def _shape(pattern: str, any_case: bool = True) -> re.Pattern[str]:
-    return re.compile(pattern, re.I if any_case else 0)
-
-
-MAP_LINK = "a link to a map"
-
-# Postcodes.
-# Short words and days that stand before figures in ordinary sentences and begin no postcode: “up to 25 at a time”, “MO 9-5 by”.
-WORDS = "a|am|an|as|at|be|by|do|go|he|i|if|in|is|it|my|no|of|on|or|pm|to|up|us|we|mo|tu|th|fr|su"
-BETWEEN = r"[\s.\-_*/|,:]{0,5}"
-ONE_BETWEEN = r"[\s.\-_*/|,]{1,3}"
-LAST_LETTER = "[ABD-HJLNP-UW-Z]"
-# “2 at a time” and “1 by 1” end no postcode.
-LAST = (
-    rf"(?!\s?(?-i:an|as|at|be|by|ed|en|et|he|re|up|us|we)\b)"
-    rf"(?:{BETWEEN}{LAST_LETTER}{{2}}|(?-i:\s{LAST_LETTER}\s{LAST_LETTER}))\b"
-)
-# What begins like a nought or a one and is a word: “level B1 one to one”.
-NOT_LAST = r"[oil](?:rg|ur|ut|ne|wn|ff|dd|ld|ft|at|ar|ak|ll|ed|et|aw|ab|ad|ap|ay|eg|ie|it|ot|ow|ts|ce|an)\b"
-POSTCODES = (
-    # No area of one letter begins with another than these.
-    rf"\b(?!(?:{WORDS})\b)(?:[BEGLMNSW]|[A-Z]{{2}}){BETWEEN}\d[\dA-Z]?{BETWEEN}\d{LAST}",
-    # O for nought, I or l for one, in the second half: ZZ1 OAA, zz1 oaa, ZZ1 lAA.
-    rf"\b(?!(?:{WORDS})\b)[A-Z]{{1,2}}{BETWEEN}\d[\dA-Z]?{BETWEEN}"
-    rf"(?!{NOT_LAST})[OIl|]{LAST_LETTER}{{2}}\b",
-    # ... and in the first half, where capitals show that it is a code: ZZI 1AA, ZZl lAA, ZZO 1AA.
-    rf"(?-i:\b[A-Z]{{1,2}}[OIl|][\dOIl|A-Z]?{BETWEEN}\d{LAST_LETTER}{{2}}\b)",
-    rf"(?-i:\b[A-Z]{{2}}(?:l{BETWEEN}[OIl|]|[OI|]{BETWEEN}l|[OI|]\s[OI|]){LAST_LETTER}{{2}}\b)",
-    # Each character by itself: Z Z 1 1 A A.
-    rf"(?<!\w)[A-Z](?:{ONE_BETWEEN}[A-Z])?{ONE_BETWEEN}\d(?:{ONE_BETWEEN}[\dA-Z])?{ONE_BETWEEN}\d"
-    rf"{ONE_BETWEEN}{LAST_LETTER}{ONE_BETWEEN}{LAST_LETTER}(?!\w)",
-)
-# The first letters of real postcodes, and ZZ, which no real one has and examples use.
-POSTCODE_AREAS = (
-    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL|GU|GY|HA|HD|"
-    "HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|"
-    "RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|ZZ"
-)
-# DA2 is a form as well as a district, so a word that leads to a place stands before it, or nothing else stands beside it.
-DISTRICT = _shape(
-    rf"^\W*(?-i:(?:{POSTCODE_AREAS})\d[\dA-Z]?)\W*$|"
-    rf"\b(?:in|near|around|within|to|from|at|inside|outside|covers?|covering|of|is|our)\s+(?:the\s+)?"
-    rf"(?-i:(?:{POSTCODE_AREAS})\d[\dA-Z]?\b(?![.:]\d))|"
-    rf"\b(?!(?:{WORDS})\b)[A-Z]{{1,2}}\d[\dA-Z]?\s(?:area|postcodes?|district)\b|"
-    rf"\bpost\s?codes?\b[^.\n]{{0,25}}?\b(?!(?:{WORDS})\b)[A-Z]{{1,2}}\d[\dA-Z]?\b"
-)
-
-# Streets.
-STREET = r"Street|Road|Avenue|Lane|Close|Crescent|Gardens|Grove|Square|Terrace|Mews|Wynd|Vennel|Brae|Pend|Parade|Broadway|Quay"
-STREET = f"{STREET}|Embankment|Alley|Brow|Stryd|Heol"
-SHORT = r"St|Rd|Ave|Av|Ln|Cl|Cres|Gdns|Sq|Tce|Terr|Dr|Pl"
-# What is a street only with a number before it, or a word that leads to it.
-SOMETIMES = r"Drive|Place|Way|Court|Hill|Row|Walk|Rise|View|Green|Yard|Wharf|Croft|Gate|Park|Loan|Fold|Bank|Path|Mount|End|Side"
-# Names and phrases that only look like streets.
-NOT_STREETS = (
-    r"Open Road|Silk Road|The Road to|The Road|Memory Lane|Fast Lane|Slow Lane|Downing Street|We Close|Sesame Street|Coronation "
-    r"Street|Wall Street|Fleet Street|High Street|The Street|Any Street|Our Street|Your Street|Main Road"
-)
-NO_NAME = r"the|a|an|any|your|our|their|his|her|my|every|each|this|that|one|same|whole|open|long|right|wrong|same|off|on|of|next"
-WELSH = r"(?:Heol|Ffordd|Stryd|Lon|Rhodfa|Cilgant|Rhes|Teras|Clos|Gerddi|Rhiw|Bothar|Sraid|Lana|Ascaill|Ceide)"
-STREETS_BY_NUMBER = (
-    rf"(?-i:\b\d+[A-Za-z]?(?:\s?[-/]\s?\d+[A-Za-z]?)?,?\s+(?:[A-Z][\w'.]+\s+){{1,3}}(?:{STREET}|{SHORT}|{SOMETIMES})\b)",
-    rf"(?-i:\b\d+[A-Za-z]?,?\s+The\s+(?:{STREET}|{SOMETIMES})\b)",
-    rf"(?-i:\b\d+[A-Za-z]?,?\s+{WELSH}\s+(?:yr?\s+|na\s+|an\s+)?[A-Z]\w+)",
-    r"(?-i:\b\d+[A-Za-z]?,?\s+(?!(?:the|a|an|on|in|of|and|for|to|or|per|by|at|more|other|different|new|busy|main|major)\b)[a-z']+"
-    r"\s+(?:street|road|avenue|lane|crescent|terrace|wynd|vennel|mews|st|rd|ave)\b"
-    r"(?! (?:homeless|sleep|outreach|work|drink|traffic|safety|crossing|accident)))",
-)
-STREETS_BY_NAME = (
-    rf"(?-i:(?!\b(?:{NOT_STREETS})\b)\b[A-Z][\w']+\s+(?:[A-Z][\w']+\s+){{0,2}}(?:{STREET})\b(?!\s+(?:Partnership|"
-    rf"Project|Women|Trust)))",
-    # “Mary St Clair” is a person and “Ask Dr Smith” a doctor.
-    rf"(?-i:\b[A-Z][\w']+\s+(?:[A-Z][\w']+\s+)?(?:{SHORT})\b\.?(?!\s*[A-Z]))",
-    r"(?-i:\b(?:on|off|along|up|down|at|corner of)\s+(?:the\s+)?(?!(?:Your|Our|My|Her|Their|"
-    r"The)\b)[A-Z][\w']+\s+(?:Drive|Rise|Row|Walk|Hill|Way|Lane|Croft|Fold)\b)",
-    rf"(?-i:\b{WELSH}\s+(?:yr?\s+|na\s+|an\s+)?[A-Z][a-z]+)",
-    rf"\b(?:in|at|on|off|along|down|up|from|near|behind)\s+(?!(?:{NO_NAME}|memory|fast|slow|silk|residential|quiet|busy|main)\b)"
-    r"[a-z']{3,}\s+(?:street|road|avenue|lane|crescent|terrace|wynd|vennel|mews)\b"
-    r"(?! (?:homeless|sleep|outreach|work|drink|traffic|safety|crossing|accident))",
-    r"\b(?:off|on|along|just off|corner of)\s+the\s+high\s+street\b",
-)
-
-# Figures.
-COORDINATES = (
-    r"-?\b\d{1,2}\.\d{3,}°?\s*[NS]?(?:\s*[,;/]\s*|\s+)(?:(?:long(?:itude)?|lng|lon)[:\s]+)?-?\d{1,3}\.\d{3,}",
-    # Decimal commas, as in much of Europe.
-    r"-?\b\d{1,2},\d{4,}\s*[;/\s]\s*-?\d{1,3},\d{4,}",
-    r"\b\d{1,3}(?:\.\d+)?\s?(?:°|degrees?\b|deg\b)\s?(?:\d{1,2}(?:\.\d+)?\s*(?:['′m]|min)|[NSEW]\b|north\b|south\b|"
-    r"east\b|west\b)",
-    r"(?-i:\b\d{1,2}\.\d+\s?[NS]\b)",
-    r"(?-i:\b\d{1,2}[\s:]\d{1,2}[\s:]\d{1,2}(?:\.\d+)?\s?[NSEW]\b|\b[NS]\s?(?:49|5\d|6[01])[\s:]\d{1,2}[\s:.]\d)",
-    r"\b(?:lat(?:itude)?|long(?:itude)?|lng)\b[\s:=]*-?\d{1,3}[.,°]\d*",
-    r"\b(?:easting|northing)s?\b\W{0,5}(?:is\s)?\d{4,7}",
-)
-GRID = (
-    r"(?-i:\b[HJNOST]\s?[A-Z][\s.,/-]?(?:\d{3}[\s.,/-]{0,2}\d{3}|\d{4}[\s.,/-]{0,2}\d{4}|\d{5}[\s.,/-]{0,2}\d{5})\b)",
-    r"\bgrid\s?ref(?:erence)?s?\b\W{0,5}(?:is\s|at\s)?[A-Z]{1,2}[\s.,/-]?\d{2,5}",
-)
-THREE_WORDS = (r"///+\s?(?:[^\W\d_]{2,}\.){2}[^\W\d_]{2,}\b(?!\.\w)|what3words|what\s?three\s?words|\bw3w\b",)
-BARE_THREE_WORDS = (
-    r"(?-i:(?<![\w@/.:-])(?!www\.)[a-z]{3,}\.[a-z]{3,}\.(?!(?:org|com|net|gov|police|nhs|info|html?|pdf|scot|wales|"
-    r"cymru|london)\b)"
-    r"[a-z]{3,}\b(?![.@/\w-]))",
-)
-CODE = "[23456789CFGHJMPQRVWX]"
-PLUS_CODES = (
-    rf"\b(?=[\dA-Z]{{0,7}}[CFGHJMPQRVWX]){CODE}{{4,8}}\+{CODE}{{2,3}}\b|\bplus\.codes\b",
-    rf"(?-i:\b(?=[\dA-Z ]{{0,9}}[CFGHJMPQRVWX]){CODE}{{4}}\s?(?:{CODE}{{4}})?\s?\+\s?{CODE}{{2,3}}\b)",
-)
-
-# Links.
-MAP_LINKS = (
-    r"google\.\w+(?:\.\w+)?/maps|maps\.app\.goo\.gl|goo\.gl/|\bg\.co/maps|\bg\.page\b|maps\.google|google\.\w+(?:\.\w+)?/local|"
-    r"google\.\w+(?:\.\w+)?/search\?\S*near|maps\.apple|bing\.\w+/maps|binged\.it|openstreetmap\.org|\bosm\.org|"
-    r"osmand\.net|osmaps\.|"
-    r"\bos\.uk/\w*map|streetmap\.co|multimap\.|waze\.com|citymapper\.com|mapquest\.|mapq\.st|\bhere\.com|wego\.here|"
-    r"yandex\.\w+/maps|"
-    r"moovitapp\.|maps\.me\b|organicmaps\.|gridreferencefinder\.|mapcarta\.|map\.what3words|doogal\.co|"
-    r"checkmypostcode\.|\bgeo:-?\d|"
-    r"comgooglemaps:|\bmaps:\S",
-)
-SHORT_LINKS = (
-    r"\b(?:bit\.ly|tinyurl\.com|t\.co|ow\.ly|is\.gd|buff\.ly|rb\.gy|cutt\.ly|shorturl\.at|lnkd\.in|tiny\.cc|qrco\.de|"
-    r"t\.ly|rebrand\.ly|"
-    r"v\.gd|s\.id|l\.ead\.me)/",
-)
-
-# Ways to a door.
-LANDMARKS = (
-    r"station|church|chapel|school|college|university|hospital|park|shops?|supermarket|library|pub|police|town hall|market|"
-    r"mosque|synagogue|gurdwara|mandir|surgery|bus stop|stop|bridge|roundabout|cathedral|temple|cinema|post office|"
-    r"traffic lights|"
-    r"swimming pool|pool|leisure centre|sports centre|garage|petrol station|chip shop|bakery|bank|museum|castle|canal|river|"
-    r"harbour|pier|marina|stadium|football ground|playground|cemetery|graveyard|nursery|community centre|health centre|"
-    r"hotel|pharmacy|chemist|takeaway|laundrette|level crossing|viaduct|allotments?|village green|war memorial|golf course|"
-    r"bus depot|fire station|court|prison|factory|mill|crossroads|junction|motorway|bypass|seafront|promenade"
-)
-# “Above the market rate” and “near the park and ride” are read by a person.
-LANDMARK = rf"(?:{LANDMARKS})\b(?! (?:rate|price|value|order|case|system|hearing|proceeding|worker|nurse|place)s?)"
-DIRECTIONS = (
-    r"\b(?:opposite|behind|next to|next door to|across (?:the road )?from|above|beside|near|close to|backs? on to|"
-    r"overlooking|facing|"
-    r"adjacent to|(?:in|round|around|behind) the back of|just past|just before|right by|just by|alongside|"
-    r"round the corner from|(?:just )?(?:down|up|along) the (?:road|street|hill|lane) from|"
-    r"(?:walk|walking distance|minutes|mins|minute's walk|minutes' walk|yards|metres|miles?|km|stops?|"
-    r"doors?) (?:away |walk |drive )?(?:from|of))"
-    r"\s+(?:to\s+)?(?:the|our|a|an|(?-i:[A-Z])[\w'.]+)\s+(?:[\w'.]+\s+){0,3}?" + LANDMARK,
-    r"(?-i:\b(?:[Oo]pposite|[Nn]ext (?:door )?to|[Aa]cross from|[Rr]ound the corner from|[Bb]ehind|"
-    r"[Bb]eside) (?:the )?[A-Z][a-z']+)",
-    r"\b(?:turn|bear|first|second|third|next) (?:left|right)(?: (?:at|after|into|past|on|off|by))\b",
-    r"\b(?:house|home|door|gate|building|turning|entrance)\s+(?:is\s+)?(?:on|at|to) (?:the|your) (?:left|right|corner|end)\b",
-    r"\b(?:last|second|third|fourth|fifth) (?:house|turning|building|gate)\b",
-    r"\b(?:on|at) the corner (?:of|with)\b|\bat the (?:top|bottom|end|foot) of the (?:road|street|hill|lane|close|"
-    r"drive|village)\b",
-    r"\bin the (?:old|former) (?:school|church|chapel|mill|vicarage|rectory|bank|station|hospital|pub|police|fire|"
-    r"post office|library)\b",
-    r"\b(?:two|three|four|five|ten|fifteen|twenty|\d+)[ -]minutes?'?s? (?:walk|drive|on foot)\b|\bwalking distance of\b",
-)
-HOUSES = (
-    r"\b(?:at|to|outside|bell (?:at|for|of)|knock (?:at|on)|ring at|come to|house) (?:number|no\.?|nr\.?) ?\d+\b",
-    r"\b(?:flat|unit|apartment|block) \d+[a-z]?\b",
-    r"\bring the (?:door\s?)?bell\b|\b(?:buzz|press) (?:number |no\.? ?|flat |the buzzer)\d*",
-    r"\bthe (?:big |old |tall |large |little )?(?:red|green|blue|white|yellow|pink|black|grey|purple|orange|brown|cream)"
-    r"(?:[- ]?(?:brick|painted|stone))? (?:house|door|gate|building|cottage|bungalow)\b",
-    r"(?-i:\b[A-Z][\w']+ (?:Cottage|Farm|Farmhouse|Villa|Grange|Rectory|Vicarage|Manor|Barn|Towers|Lodge|Bungalow|Mansions)\b)",
-    r"(?-i:\b(?:at|in|into|from|inside|outside|called|yn|i) "
-    r"(?!(?:The|Our|Your|My|Her|Their|Every|Any|Crown|Family|County|Magistrates'?|Sheriff|High|Supreme|Youth|"
-    r"Coroner's|Town|City|Village|Safe|Open|Full|Halfway|Council)\b)"
-    r"[A-Z][\w']+ (?:House|Hall|Court|Heights|Point|Place)\b)",
-    r"(?-i:\b(?:at|in|called|yn|i) (?:Ty|Plas|Bryn|Maes|Llys) [A-Z][a-z]+)",
-)
-TRAVEL = (
-    r"\b(?:bus(?:es)?|trams?|tube)\s+(?:numbers?\s+|nos?\.?\s+|routes?\s+)?[a-z]?\d+\w?\b|"
-    r"\b(?:the|number|no\.?|route)\s+[a-z]?\d+[a-z]?\s+(?:bus|tram)\b|"
-    r"\b(?:bus|tram|coach) stop\b|\bnearest (?:\w+ )?(?:station|stop)\b|\bget off at\b|\balight(?:ing)? at\b|"
-    r"\b(?:bus|tram) (?:stops|goes|comes|runs|drops)\b|\b(?:bus|tram|train) routes? [a-z]?\d|"
-    # The train from one town to another is on every map; a stop is not.
-    r"\b(?:the|last|first) stop (?:on|of|before|after)\b",
-    r"\b(?:the|take|get|catch)\s+(?:number\s+)?[a-z]?\d{1,3}[a-z]?\s+"
-    r"(?:stops?|goes|runs|leaves|passes|takes|drops|from|to(?=\s(?-i:[A-Z])))\b",
-)
-PARKING = (
-    r"\bcar\s?parks?\b|\bparking\b(?! (?:fines?|tickets?|permits?|meters?|costs?))|\bpark (?:outside|behind|in front|"
-    r"round|at the|on the|in the)\b",
-)
-
-# Hints that are shapes themselves. All but the oddest postcodes end in one of the last two, and few other figures do.
-FIGURES = r"\d"
-_TWO = LAST_LETTER.lower()
-POSTCODE_END = rf"\d{BETWEEN}{_TWO}\s?{_TWO}\b"
-MISREAD_END = rf"\d[\da-z]?{BETWEEN}[oil|]{_TWO}{{2}}\b"
-STREET_WORDS = tuple(STREET.casefold().split("|"))
-LANDMARK_WORDS = tuple(LANDMARKS.replace("s?", "").split("|"))
-MAP_WORDS = (
-    "map",
-    "goo.gl",
-    "g.page",
-    "google.",
-    "osm",
-    "binged",
-    "os.uk",
-    "waze",
-    "here.com",
-    "wego.here",
-    "moovit",
-    "gridref",
-    "doogal",
-)
-MAP_WORDS = (*MAP_WORDS, "postcode", "geo:")
+    """A quicker shape in small letters that is in every match; None where `words` are given."""
 
 
 # Patterns with the same hint share it, so that a text is asked once.
 @cache
-def _hint(needs: str | tuple[str, ...]) -> re.Pattern[str] | None:
-    shape = needs if isinstance(needs, str) else "|".join(re.escape(word) for word in needs)
-    return re.compile(shape) if shape else None
+def _hint(shape: str) -> re.Pattern[str]:
+    return re.compile(shape)
 
 
-def _patterns(what: str, weight: Weight, shapes: tuple[str, ...], *needs: str | tuple[str, ...]) -> list[Pattern]:
-    """One pattern for each shape. `needs`: small letters of which one is in every match, or a shape that is; for all or each."""
+def _patterns(what: str, weight: Weight, found: tuple[str, ...], *hints: str | re.Pattern[str]) -> list[Pattern]:
+    """One pattern for each shape, with its hint: words, or a shape; one hint for all or for each its own."""
     return [
-        Pattern(what, weight, _shape(shape), _hint(need))
-        for shape, need in zip(shapes, needs * len(shapes) if len(needs) == 1 else needs, strict=True)
+        Pattern(what, weight, re.compile(shape, re.I), hint=hint)
+        if isinstance(hint, re.Pattern)
+        else Pattern(what, weight, re.compile(shape, re.I), words=frozenset(hint.split()))
+        for shape, hint in zip(found, hints * len(found) if len(hints) == 1 else hints, strict=True)
     ]
 
 
+def _words(alternatives: str) -> str:
+    """The first word of each alternative of a shape; with and without its last letter where that may be left out."""
+    firsts = [re.match(r"[a-z]+\??", one.casefold())[0] for one in alternatives.split("|")]
+    return " ".join(word for one in firsts for word in ((one[:-1], one[:-2]) if one.endswith("?") else (one,)))
+
+
+FIGURES = _hint(r"\d")
+ANYTHING = _hint("")
+LAST_LETTER = shapes.LAST_LETTER.lower()
+# All but the oddest postcodes end in one of these two, and few other figures do.
+POSTCODE_END = _hint(rf"\d{shapes.BETWEEN}{LAST_LETTER}\s?{LAST_LETTER}\b")
+MISREAD_END = _hint(rf"\d[\da-z]?{shapes.BETWEEN}[oil|]{LAST_LETTER}{{2}}\b")
+THREE_WORDS = _hint(r"///|what3|three|w3w")
+JOINED_BY_STOPS = _hint(r"[a-z]\.[a-z]")
+PLUS = _hint(r"\+|plus\.codes")
+MAPS = _hint(
+    r"map|goo\.gl|g\.page|google\.|osm|binged|os\.uk|waze|here\.com|wego\.here|moovit|gridref|doogal|postcode|geo:|\bg\.co"
+)
+STREETS = _words(shapes.STREET)
+WELSH = _words(shapes.WELSH[3:-1])
+SLASH = _hint("/")
+
 PATTERNS = (
-    *_patterns("a postcode", "certain", POSTCODES, POSTCODE_END, MISREAD_END, FIGURES, (), FIGURES),
-    *_patterns("coordinates", "certain", COORDINATES, FIGURES),
-    *_patterns("a grid reference", "certain", GRID, FIGURES),
-    *_patterns("a three-word address", "certain", THREE_WORDS, ("///", "what3", "three", "w3w")),
-    *_patterns("a three-word address", "likely", BARE_THREE_WORDS, (".",)),
-    *_patterns("a Plus Code", "certain", PLUS_CODES, ("+", "plus.codes")),
-    *_patterns(MAP_LINK, "certain", MAP_LINKS, MAP_WORDS),
-    *_patterns("a shortened link, which may lead to a map", "likely", SHORT_LINKS, ("/",)),
-    *_patterns("a street address", "certain", STREETS_BY_NUMBER, FIGURES),
+    *_patterns("a postcode", "certain", shapes.POSTCODES, POSTCODE_END, MISREAD_END, FIGURES, ANYTHING, FIGURES),
+    *_patterns("coordinates", "certain", shapes.COORDINATES, FIGURES),
+    *_patterns("a grid reference", "certain", shapes.GRID, FIGURES),
+    *_patterns("a three-word address", "certain", shapes.THREE_WORDS, THREE_WORDS),
+    *_patterns("a three-word address", "likely", shapes.BARE_THREE_WORDS, JOINED_BY_STOPS),
+    *_patterns("a Plus Code", "certain", shapes.PLUS_CODES, PLUS),
+    *_patterns(MAP_LINK, "certain", shapes.MAP_LINKS, MAPS),
+    *_patterns("a shortened link, which may lead to a map", "likely", shapes.SHORT_LINKS, SLASH),
+    *_patterns("a street address", "certain", shapes.STREETS_BY_NUMBER, FIGURES),
     *_patterns(
         "the name of a street",
         "likely",
-        STREETS_BY_NAME,
-        STREET_WORDS,
-        (),
-        ("drive", "rise", "row", "walk", "hill", "way", "lane", "croft", "fold"),
-        ("heol", "ffordd", "stryd", "lon", "rhodfa", "cilgant", "rhes", "teras", "clos", "gerddi", "rhiw", "bothar", "sraid")
-        + ("lana", "ascaill", "ceide"),
-        STREET_WORDS,
-        ("high",),
+        shapes.STREETS_BY_NAME,
+        STREETS,
+        _words(shapes.SHORT),
+        "drive rise row walk hill way lane croft fold",
+        WELSH,
+        "street road avenue lane crescent terrace wynd vennel mews",
+        "high",
     ),
     *_patterns(
         "directions",
         "likely",
-        DIRECTIONS,
-        LANDMARK_WORDS,
-        ("opposite", "next", "across", "corner", "behind", "beside"),
-        ("left", "right"),
-        ("left", "right", "corner", "end"),
-        ("last", "second", "third", "fourth", "fifth"),
-        ("corner", "of the"),
-        ("old", "former"),
-        ("minute", "walking distance"),
+        shapes.DIRECTIONS,
+        _words(shapes.LANDMARKS),
+        "opposite next across round behind beside",
+        "left right",
+        "left right corner end",
+        "house turning building gate",
+        "corner top bottom end foot",
+        "old former",
+        "walk drive foot walking",
     ),
     *_patterns(
-        "travel directions", "likely", TRAVEL, ("bus", "tram", "tube", "stop", "station", "off at", "alight", "train"), FIGURES
+        "travel directions",
+        "likely",
+        shapes.TRAVEL,
+        "bus buses tram trams tube stop coach nearest off alight alighting train",
+        FIGURES,
     ),
-    *_patterns("where to park", "likely", PARKING, ("park",)),
+    *_patterns("where to park", "likely", shapes.PARKING, "carpark carparks park parks parking"),
     *_patterns(
         "a house or a door",
         "likely",
-        HOUSES,
+        shapes.HOUSES,
         FIGURES,
         FIGURES,
-        ("bell", "buzz", "press"),
-        ("house", "door", "gate", "building", "cottage", "bungalow"),
-        ("cottage", "farm", "villa", "grange", "rectory", "vicarage", "manor", "barn", "towers", "lodge", "bungalow", "mansions"),
-        ("house", "hall", "court", "heights", "point", "place"),
-        ("ty ", "plas", "bryn", "maes", "llys"),
+        "bell doorbell buzz press",
+        "house door gate building cottage bungalow",
+        "cottage farm farmhouse villa grange rectory vicarage manor barn towers lodge bungalow mansions",
+        "house hall court heights point place",
+        "ty plas bryn maes llys",
     ),
 )
-# In an address of a page, a mailbox or the name of a file, words are joined by marks and have no capitals.
 IN_ADDRESSES = (
     *(one for one in PATTERNS if one.what in {"a postcode", "coordinates", "a Plus Code", MAP_LINK}),
-    *_patterns("a three-word address", "certain", THREE_WORDS, ("///", "what3", "three", "w3w")),
+    *_patterns("a three-word address", "certain", shapes.THREE_WORDS, THREE_WORDS),
     *(one for one in PATTERNS if one.what.startswith("a shortened")),
-    Pattern(
-        "a street address",
-        "certain",
-        _shape(
-            r"\b\d{1,4}[a-z]? (?!the|a|of|in|to|for|and)[a-z]+ (?:street|st|road|rd|avenue|ave|lane|close|drive|"
-            r"crescent|terrace)\b"
-        ),
-    ),
-    Pattern(
+    *_patterns("a street address", "certain", (shapes.STREET_IN_AN_ADDRESS,), FIGURES),
+    *_patterns(
         "the name of a street",
         "likely",
-        _shape(
-            rf"\b(?!(?:{NO_NAME}|silk|cross|crossing)\b)[a-z]{{3,}} (?:street|road|avenue|lane|crescent|terrace|mews|"
-            rf"wynd|vennel)\b"
-            r"(?! (?:to|homeless|sleep|outreach|work|safety))"
-        ),
+        (shapes.STREET_NAME_IN_AN_ADDRESS,),
+        "street road avenue lane crescent terrace mews wynd vennel",
     ),
 )

@@ -38,6 +38,9 @@ class Plain:
 
 def undressed(raw: str) -> Plain:
     """Take away what hides a text from a search and from no reader."""
+    # Most text by far is of this kind.
+    if raw.isascii() and "&" not in raw:
+        return Plain(raw, raw)
     text = raw.translate(USUAL)
     if not ODD.search(text):
         return Plain(raw, text)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from handrail.places import SAFE_PLACE, district_in, every_place, found_in, place_in
+from handrail.places import SAFE_PLACE, district_in, every_place, place_in
 from handrail.problems import Problem, Where
 
 # Notes are not published, but the file is.
@@ -91,11 +91,9 @@ def _in_record(entry, whose):
 
 def _found(entry, loc, text, lives_there):
     is_address = any(step in IS_ADDRESS for step in loc if isinstance(step, str))
-    # Most texts of a record are words of a list, in which `found_in` has looked before.
-    places = every_place(text, is_address) if found_in(text, is_address)[0] else ()
     # Rule telling_name asks about a name: only a person can say what it gives away.
     name = entry.tree.at(("name",)) or ""
-    for one in places:
+    for one in every_place(text, is_address):
         if not (one.what == "a house or a door" and any(word in name for word in one.words.split() if word.istitle())):
             return one.what, one.words
     if not is_address and lives_there and (words := district_in(text)):
@@ -172,8 +170,8 @@ def without_places(catalogue, problems):
 def gives_away(text):
     """Whether a line gives away a place, in its words or in an address that stands in it."""
     # That there is somewhere to park says nothing until it says where.
-    found = (one for one in every_place(text) if one.what != "where to park")
-    return bool(next(found, None) or district_in(text) or any(place_in(word, is_address=True) for word in text.split()))
+    found = any(one.what != "where to park" for one in every_place(text))
+    return bool(found or district_in(text) or any(place_in(word, is_address=True) for word in text.split()))
 
 
 def _blotted(said):

@@ -10,7 +10,7 @@ record of a service whose place is public.
 import re
 from pathlib import PurePosixPath
 
-from handrail.places import SAFE_PLACE, every_place, links_to_a_map, place_in
+from handrail.places import SAFE_PLACE, certain_places, every_place, links_to_a_map, place_in
 from handrail.problems import Problem, Where
 from handrail.rules.confidential_place import is_safe_accommodation
 from handrail.rules.place_in_text import is_somewhere_to_live, unnamed
@@ -67,10 +67,10 @@ def _in_text(path, body, above, title, names):
         what = ""
         if names.search(paragraph):
             # An address of a page is no street; a link to a map is a place whatever its words.
-            in_links = (one.what for target in targets for one in every_place(target, is_address=True, only_certain=True))
+            in_links = (one.what for target in targets for one in certain_places(target, is_address=True))
             what = next((one.what for one in every_place(said) if one.what not in ORDINARY), "") or next(in_links, "")
         elif names.search(nearby):
-            what = next((one.what for one in every_place(said, only_certain=True)), "")
+            what = next((one.what for one in certain_places(said)), "")
             what = what or ("a link to a map" if any(map(links_to_a_map, targets)) else "")
         if what:
             yield _problem(Where(path, above + number, 1), "The paragraph that begins here", what, bool(names.search(paragraph)))
