@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from handrail import inspecting, policy
 from handrail.addresses import is_for_survivors
-from handrail.inspecting import File
+from handrail.inspecting import File, words
 from handrail.places import place_in
 from handrail.problems import Problem, Where
 from handrail.shares import shared_out
@@ -210,7 +210,7 @@ def hidden_places(page: Page) -> Iterator[Problem]:
             continue
         for link in service.css("a"):
             link.decompose()
-        if what := place_in(service.text(separator=" ")):
+        if what := next(filter(None, map(place_in, words.texts_of(service.html or ""))), ""):
             yield page.problem(
                 "place_shown",
                 f"The service {service.attributes.get('data-service')} shows no address, but its words seem to hold {what}.",

@@ -7,6 +7,7 @@ import html
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -59,6 +60,8 @@ INLINE = {
     "sup",
     "u",
 }
+# Before each tag that begins or ends a line: neither part of a sentence nor a cell of a row.
+BLOCK = re.compile(rf"(?=</?(?!(?:{'|'.join(sorted(INLINE | {'br', 'wbr', 'td', 'th'}))})\b)[a-zA-Z])", re.I)
 TEXTS = {".txt", ".csv", ".xml", ".md", ".ics", ".vcf", ".tsv", ".yml", ".yaml"}
 ZIPPED = {".xlsx", ".docx", ".pptx", ".odt", ".ods", ".zip", ".kmz"}
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -76,22 +79,50 @@ class Words:
 def of_page(source: str) -> Words:
     """The texts of a page, of its attributes and of its comments. A block of the page is a line."""
     lines = [" ".join(comment.split()) for comment in COMMENT.findall(source)]
+    blocks = list(_blocks(source))
+    lines += [value for block in blocks for value in block.values]
+    lines += [block.text for block in blocks if block.text]
+    return Words(lines, list(dict.fromkeys(address for block in blocks for address in block.addresses)))
+
+
+def texts_of(source: str) -> Iterator[str]:
+    """What a page, or a part of one, shows to a reader. A block of it is a line."""
+    return (block.text for block in _blocks(source) if block.text)
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A tag that begins or ends a line, with the words up to the next one."""
+
+    values: tuple[str, ...]
+    """Of attributes that say something."""
+    addresses: tuple[str, ...]
+    text: str
+
+
+def _blocks(source: str) -> Iterator[_Block]:
+    plain = re.sub(r"\s*\n\s*", " ", UNSEEN.sub("\n", COMMENT.sub("", source)))
+    return map(_block, BLOCK.split(plain))
+
+
+# What stands round every page is the same on all of them, and a service says the same on its page and in each list.
+@lru_cache(maxsize=50_000)
+def _block(source: str) -> _Block:
+    values: list[str] = []
     addresses: list[str] = []
-    source = UNSEEN.sub("\n", COMMENT.sub("", source))
 
     def taken(tag: re.Match[str]) -> str:
-        for name, *values in ATTRIBUTE.findall(tag[3]):
-            value = html.unescape("".join(values)).strip()
+        for name, *quoted in ATTRIBUTE.findall(tag[3]):
+            value = html.unescape("".join(quoted)).strip()
             if name.lower() in ADDRESSES:
                 addresses.append(value)
             elif value and name.lower() not in NO_WORDS:
-                lines.append(" ".join(value.split()))
+                values.append(" ".join(value.split()))
         # A word with one letter in bold is still a word; a line break stands for a space.
-        return "" if tag[2].lower() in INLINE else " " if tag[2].lower() in {"br", "wbr", "td", "th"} else "\n"
+        return "" if tag[2].lower() in INLINE else " "
 
-    text = html.unescape(TAG.sub(taken, re.sub(r"\s*\n\s*", " ", source)))
-    lines += [line for line in (" ".join(one.split()) for one in text.split("\n")) if line]
-    return Words(lines, list(dict.fromkeys(addresses)))
+    text = html.unescape(TAG.sub(taken, source))
+    return _Block(tuple(values), tuple(addresses), " ".join(text.split()))
 
 
 def of_file(path: Path) -> Words | None:
