@@ -36,8 +36,8 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     write_styles(catalogue, site)
     write_directory(catalogue, today, site)
     write_gaps(catalogue, today, site)
-    write_feed(catalogue, today, site)
-    write_downloads(catalogue, site)
+    referral_feed.write(catalogue, today, site / "api")
+    sheets_writing.write_downloads(catalogue, site / "downloads")
     write_worksheets(catalogue, site)
     # The theme's source maps are for its own developers: a megabyte that no reader needs.
     for map in site.glob("assets/**/*.map"):
@@ -106,17 +106,6 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
     pages = [partial(write_area, id) for id in ([*areas, None] if links.everywhere else areas)]
     pages += [partial(write_service, service) for service in listed]
     shared_out(lambda write: write(), pages)
-
-
-def write_feed(catalogue: Catalogue, today: date, site: Path) -> None:
-    """Write the feed for other people's systems, in the Open Referral UK shape, into api/."""
-    referral_feed.write(catalogue, today, site / "api")
-
-
-def write_downloads(catalogue: Catalogue, site: Path) -> None:
-    """Write the services as spreadsheets for people, without what the public may not have, into downloads/."""
-    sheets_writing.write_csv(catalogue, site / "downloads", public=True)
-    sheets_writing.write_xlsx(catalogue, site / "downloads" / "services.xlsx", public=True)
 
 
 class _Layout:

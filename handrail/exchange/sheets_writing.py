@@ -12,7 +12,7 @@ from handrail.sheets import filling
 from handrail.sheets.cells import guarded
 from handrail.sheets.columns import ORGANISATIONS, SERVICES, TIMES, organisations, times
 from handrail.sheets.filling import Table
-from handrail.sheets.kept import CSV
+from handrail.sheets.kept import CSV, WORKBOOK
 from handrail.views.freshness import is_listed
 
 
@@ -56,15 +56,30 @@ def as_csv(table: Table) -> bytes:
 
 def write_csv(catalogue: Catalogue, folder: Path, public: bool = False) -> list[Path]:
     """Write services.csv, organisations.csv and opening-times.csv into a folder. Gives the files."""
+    return _write_csv(tables(catalogue, public), folder)
+
+
+def write_xlsx(catalogue: Catalogue, path: Path, public: bool = False) -> None:
+    """Write one workbook with the three sheets and their drop-downs."""
+    _write_xlsx(catalogue, tables(catalogue, public), path)
+
+
+def write_downloads(catalogue: Catalogue, folder: Path) -> None:
+    """Write what everybody may download, as CSV files and as a workbook with the same rows."""
+    held = tables(catalogue, public=True)
+    _write_csv(held, folder)
+    _write_xlsx(catalogue, held, folder / WORKBOOK)
+
+
+def _write_csv(held: dict[str, Table], folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for sheet, table in tables(catalogue, public).items():
+    for sheet, table in held.items():
         written.append(folder / CSV[sheet])
         written[-1].write_bytes(as_csv(table))
     return written
 
 
-def write_xlsx(catalogue: Catalogue, path: Path, public: bool = False) -> None:
-    """Write one workbook with the three sheets and their drop-downs."""
+def _write_xlsx(catalogue: Catalogue, held: dict[str, Table], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(workbook(catalogue, tables(catalogue, public)))
+    path.write_bytes(workbook(catalogue, held))

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from handrail.inspecting import words
 from handrail.inspecting.files import File
-from handrail.places import SAFE_PLACE, certain_places, every_place
+from handrail.places import SAFE_PLACE, Found, certain_places, every_place
 from handrail.problems import Problem, Where
 
 MEND = "Take it out of the record or page it came from, and build again. If it was ever published, tell the provider today."
@@ -90,18 +90,22 @@ def _in_name(name: str) -> Iterator[tuple[str, str]]:
 def _in_words(said: words.Words) -> Iterator[tuple[str, str]]:
     before = ""
     for line in said.lines:
-        yield from _in_line(line)
+        yield from _in_line(line, every_place(line))
         # A postcode over two cells or two lines.
-        if SECOND_HALF.match(line) and FIRST_HALF.search(before):
-            yield from _in_line(f"{before[-8:]} {line}")
+        if line[:2].strip()[:1].isdigit() and SECOND_HALF.match(line) and FIRST_HALF.search(before):
+            both = f"{before[-8:]} {line}"
+            yield from _in_line(both, every_place(both))
         before = line
     for address in said.addresses:
         yield from ((one.what, one.words) for one in certain_places(address, is_address=True))
 
 
-def _in_line(line: str) -> Iterator[tuple[str, str]]:
-    look = every_place if SAFE_PLACE.search(line) else certain_places
-    return ((one.what, one.words) for one in look(line) if one.what not in ORDINARY)
+def _in_line(line: str, places: tuple[Found, ...]) -> list[tuple[str, str]]:
+    # Of millions of lines few hold anything.
+    if not places:
+        return []
+    beside = SAFE_PLACE.search(line)
+    return [(one.what, one.words) for one in places if (beside or one.weight == "certain") and one.what not in ORDINARY]
 
 
 def _addresses(source: str) -> set[str]:

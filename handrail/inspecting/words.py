@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import html
 import json
@@ -62,7 +63,12 @@ INLINE = {
 }
 # Before each tag that begins or ends a line: neither part of a sentence nor a cell of a row.
 BLOCK = re.compile(rf"(?=</?(?!(?:{'|'.join(sorted(INLINE | {'br', 'wbr', 'td', 'th'}))})\b)[a-zA-Z])", re.I)
-TEXTS = {".txt", ".csv", ".xml", ".md", ".ics", ".vcf", ".tsv", ".yml", ".yaml"}
+TEXTS = {".txt", ".xml", ".md", ".ics", ".vcf", ".yml", ".yaml"}
+TABLES = {".csv": ",", ".tsv": "\t"}
+# A row that may hold a place in two cells: a postcode's halves, a point's two figures.
+SPREAD = re.compile(r"\d\.\d{3}|[A-Za-z]\d|\d\s?[A-Za-z]{2}\b")
+# Ids, days and times, of which a feed has a hundred thousand.
+MADE_UP = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d|\d\d:\d\d|[a-z]+")
 ZIPPED = {".xlsx", ".docx", ".pptx", ".odt", ".ods", ".zip", ".kmz"}
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 XML_TEXT = re.compile(r"<[^>]+>")
@@ -132,6 +138,8 @@ def of_file(path: Path) -> Words | None:
         return of_page(re.sub(r"(</?)svg\b", r"\1main", path.read_text("utf-8", errors="replace")))
     if kind in {".json", ".geojson", ".webmanifest"}:
         return Words(_json_lines(path), [])
+    if kind in TABLES:
+        return Words(_table_lines(path, TABLES[kind]), [])
     if kind in TEXTS:
         return Words(path.read_text("utf-8-sig", errors="replace").replace("\\n", "\n").splitlines(), [])
     if kind == ".gz":
@@ -143,19 +151,32 @@ def of_file(path: Path) -> Words | None:
     return None
 
 
+def _table_lines(path: Path, between: str) -> list[str]:
+    """The cells of a table, each text once; and the whole of each row that may hold a place in two of its cells."""
+    rows = path.read_text("utf-8-sig", errors="replace").replace("\\n", "\n").splitlines()
+    spread = [row for row in rows if SPREAD.search(row)]
+    plain = csv.reader((row for row in rows if not SPREAD.search(row)), delimiter=between)
+    return [*spread, *dict.fromkeys(cell for cells in plain for cell in cells)]
+
+
 def _json_lines(path: Path) -> list[str]:
-    """Every text and every name in a table of data, sentence by sentence: a search index holds whole pages in one value."""
+    """Every text and every name in a table of data."""
     text = path.read_text("utf-8-sig", errors="replace")
     lines: list[str] = []
+    names: set[str] = set()
 
     def walk(value: Any) -> None:
         if isinstance(value, dict):
+            names.update(value)
             # Two figures under two names are one place: {"latitude": 51.5, "longitude": -0.1}.
             lines.append(" ".join(f"{name} {inner}" for name, inner in value.items() if isinstance(inner, int | float)))
-        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            lines.extend([name] if isinstance(name, str) else [])
+        for inner in value.values() if isinstance(value, dict) else value:
             if isinstance(inner, str):
-                lines.extend(SENTENCE.split(html.unescape(XML_TEXT.sub(" ", inner))))
+                if MADE_UP.fullmatch(inner):
+                    continue
+                # A search index holds a page in one value; any other text is read whole, as where it came from.
+                marked = "<" in inner or "&" in inner
+                lines.extend(SENTENCE.split(html.unescape(XML_TEXT.sub(" ", inner))) if marked else inner.split("\n"))
             elif isinstance(inner, dict | list):
                 walk(inner)
 
@@ -163,7 +184,7 @@ def _json_lines(path: Path) -> list[str]:
         walk([json.loads(text)])
     except ValueError:
         return text.splitlines()
-    return [line for line in lines if line]
+    return [line for line in [*lines, *sorted(names)] if line]
 
 
 def _zipped_lines(path: Path) -> list[str]:

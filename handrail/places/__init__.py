@@ -38,8 +38,8 @@ def place_in(text: str, is_address: bool = False) -> str:
     return next((one.what for one in every_place(text, is_address)), "")
 
 
-# Most texts of a directory stand in many records and on many pages: words of a list, the map of the site.
-@lru_cache(maxsize=50_000)
+# Most texts of a directory stand in many records, on many pages and in every download. Ten thousand services have some 80,000.
+@lru_cache(maxsize=200_000)
 def every_place(text: str, is_address: bool = False) -> tuple[Found, ...]:
     """Every place a text gives away."""
     plain = undressed(unquote_plus(text) if is_address else text)

@@ -55,17 +55,21 @@ def times_cells(record: Record) -> list[list[str]]:
 
 def _get(value: Any, step: str | int) -> Any:
     """One step into a record; None where there is nothing."""
+    if value is None:
+        return None
+    if isinstance(value, dict):
+        return value.get(step)
     if isinstance(value, tuple | list):
         return value[step] if step < len(value) else None
-    if isinstance(value, Mapping):
-        return value.get(step)
-    return None if value is None else getattr(value, step)
+    return getattr(value, step)
 
 
 def _cell(record: Record, column: Column) -> str:
     value: Any = record
     for step in column.loc:
         value = _get(value, step)
+        if value is None:
+            return ""
     if column.gives:
-        value = tuple(word for word, gives in (value or {}).items() if gives == column.gives)
-    return text_of(value, column.shape)
+        value = tuple(word for word, gives in value.items() if gives == column.gives)
+    return value if column.shape.kind == "text" and isinstance(value, str) else text_of(value, column.shape)
