@@ -17,31 +17,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from handrail import inspecting, policy
 from handrail.addresses import is_for_survivors
-from handrail.inspecting import File, words
-from handrail.places import place_in
+from handrail.inspecting import File, places
 from handrail.problems import Problem, Where
 from handrail.shares import shared_out
 
-BRACES = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error")
+LEFT_OVER = ("{{", "{%", "Macro Rendering Error", "Macro Syntax Error")
 INLINE = re.compile(r"<style", re.I)
-INLINE_ATTRIBUTE = re.compile(r"<[^>]*\s(?:style|on[a-z]+)\s*=|javascript:", re.I)
+# Each begins with letters, which is quick to look for; what they find in vain is looked at again.
+INLINE_ATTRIBUTES = (re.compile(" style *="), re.compile(" on[a-z]+ *="), re.compile("javascript:"))
 OUTSIDE_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
 ELSEWHERE = "//"
 """Stands for every address outside the site."""
-LOADS = (
-    ("link", "href"),
-    ("script", "src"),
-    ("img", "src"),
-    ("iframe", "src"),
-    ("source", "src"),
-    ("video", "src"),
-    ("audio", "src"),
-    ("object", "data"),
-    ("embed", "src"),
-    ("use", "href"),
-)
-
-
+LOADS = "link[href], script[src], img[src], iframe[src], source[src], video[src], audio[src], object[data], embed[src], use[href]"
 PLACE_HEADINGS = ("Address", "Town", "Postcode")
 
 
@@ -153,12 +140,11 @@ def way_out(page: Page) -> Iterator[Problem]:
 
 def nothing_from_outside(page: Page) -> Iterator[Problem]:
     """No file from another host (S14), no inline style that points to one."""
-    for tag, name in LOADS:
-        for node in page.tree.css(f"{tag}[{name}]"):
-            address = node.attributes.get(name) or ""
-            if node.tag == "link" and node.attributes.get("rel") in {"canonical", "next", "prev", "alternate"}:
-                continue
-            if urlsplit(address).netloc:
+    for node in page.tree.css(LOADS):
+        if node.tag == "link" and node.attributes.get("rel") in {"canonical", "next", "prev", "alternate"}:
+            continue
+        for address in (node.attributes.get(name) or "" for name in ("src", "href", "data")):
+            if "//" in address and urlsplit(address).netloc:
                 yield page.problem(
                     "outside_request",
                     f"This page fetches {address} from another host.",
@@ -193,29 +179,25 @@ def nothing_kept(page: Page) -> Iterator[Problem]:
 
 def nothing_left_over(page: Page) -> Iterator[Problem]:
     """No template code that was not filled in, and no error text of a macro."""
-    if not BRACES.search(page.text):
+    if not any(mark in page.text for mark in LEFT_OVER):
         return
     for script in page.tree.css("script"):
         script.decompose()
-    if match := BRACES.search(page.tree.html or ""):
+    said = page.tree.html or ""
+    if mark := next((mark for mark in LEFT_OVER if mark in said), ""):
         yield page.problem(
-            "left_over", f"“{match[0]}” stands on this page: something was not filled in.", "Look for the macro call that failed."
+            "left_over", f"“{mark}” stands on this page: something was not filled in.", "Look for the macro call that failed."
         )
 
 
 def hidden_places(page: Page) -> Iterator[Problem]:
     """No place in the words of a service that shows no address (safety.md, Confidential places)."""
-    for service in page.tree.css("article[data-service]"):
-        if service.css_first("address") or service.attributes.get("data-place") == "public":
-            continue
-        for link in service.css("a"):
-            link.decompose()
-        if what := next(filter(None, map(place_in, words.texts_of(service.html or ""))), ""):
-            yield page.problem(
-                "place_shown",
-                f"The service {service.attributes.get('data-service')} shows no address, but its words seem to hold {what}.",
-                "Take the place out of its record, and build again.",
-            )
+    for service, what in places.in_hidden_services(page.words):
+        yield page.problem(
+            "place_shown",
+            f"The service {service} shows no address, but its words seem to hold {what}.",
+            "Take the place out of its record, and build again.",
+        )
 
 
 def policy_in_force(page: Page) -> Iterator[Problem]:
@@ -253,7 +235,10 @@ def policy_in_force(page: Page) -> Iterator[Problem]:
 
 def _inline_attributes(page: Page) -> Iterator[str]:
     """Attributes of elements that hold style or code. Reading every element takes long, so only where one may be."""
-    if not INLINE_ATTRIBUTE.search(page.text):
+    small = page.text.lower()
+    for between in "\n\r\t\f/\"'":
+        small = small.replace(between, " ")
+    if not any(one.search(small) for one in INLINE_ATTRIBUTES):
         return
     for node in page.tree.css("*"):
         for name, value in node.attributes.items():

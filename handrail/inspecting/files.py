@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from handrail.inspecting.words import Words, of_page
 from handrail.problems import Problem, Where
 
 
@@ -18,11 +19,11 @@ class File:
     name: str
     shown: str
 
-    @property
+    @cached_property
     def path(self) -> Path:
         return self.site / self.name
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """What its name ends in, in small letters: “.html”."""
         return self.path.suffix.lower()
@@ -30,6 +31,11 @@ class File:
     @cached_property
     def text(self) -> str:
         return self.path.read_text("utf-8", errors="replace")
+
+    @cached_property
+    def words(self) -> list[Words]:
+        """What a page says, part by part."""
+        return of_page(self.text)
 
     def problem(self, fault: str, what: str, mend: str, level: str = "error") -> Problem:
         """A problem of the whole file."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -21,6 +22,7 @@ from handrail.problems import Problem, Where
 MEND = "Take it out of the record or page it came from, and build again. If it was ever published, tell the provider today."
 # Advice on cars and fines is no way to a door.
 ORDINARY = {"where to park"}
+SERVICE = re.compile(r"<article\b[^>]*\sdata-service=[\"']?([^\"'\s>]*)[^>]*>", re.I)
 SECOND_HALF = re.compile(r"\s*\d\s?[A-Za-z]{2}\b")
 FIRST_HALF = re.compile(r"\b[A-Za-z]{1,2}\d[\dA-Za-z]?\s*$")
 
@@ -46,14 +48,38 @@ def held(file: File) -> Held:
         return Held(f"{file.shown}/" + f"{folder}/[hidden]{file.path.suffix}".removeprefix("./"), found)
     if file.path.suffix == ".html":
         published = frozenset(_addresses(file.text) if 'data-place="public"' in file.text else ())
-        return Held(named, list(dict.fromkeys(_in_words(words.of_page(file.text)))), published)
+        return Held(named, _found(file.words), published)
     if file.path.suffix == ".xml" and "assets/" in file.name:
         return Held(named)
     try:
         said = words.of_file(file.path)
     except ValueError:
         return Held(named, is_unreadable=True)
-    return Held(named, list(dict.fromkeys(_in_words(said))) if said else [])
+    return Held(named, _found(said))
+
+
+def _found(said: list[words.Words]) -> list[tuple[str, str]]:
+    return list(dict.fromkeys(place for part in said for place in _in_words(part)))
+
+
+def in_hidden_services(page: list[words.Words]) -> Iterator[tuple[str, str]]:
+    """Of each service on a page that shows no address: its name in the page, and what its words seem to hold.
+
+    The words of links are left out: they name other services, which may be named after a street.
+    """
+    for part in page:
+        service, lines, is_public = "", [], False
+        for block in part.blocks:
+            if start := SERVICE.match(block.source):
+                service, lines, is_public = start[1], [], 'data-place="public"' in start[0]
+            if service:
+                lines.append(block.text_without_links)
+                is_public = is_public or block.source.startswith("<address")
+            if service and (block.source.startswith("</article") or block is part.blocks[-1]):
+                places = (one.what for line in lines for one in every_place(line))
+                if what := "" if is_public else next(places, ""):
+                    yield service, what
+                service = ""
 
 
 def published(files: Iterable[Held]) -> Iterator[Problem]:
@@ -87,17 +113,19 @@ def _in_name(name: str) -> Iterator[tuple[str, str]]:
             yield one.what, one.words
 
 
-def _in_words(said: words.Words) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=200)
+def _in_words(said: words.Words) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
     before = ""
     for line in said.lines:
-        yield from _in_line(line, every_place(line))
+        found += _in_line(line, every_place(line))
         # A postcode over two cells or two lines.
         if line[:2].strip()[:1].isdigit() and SECOND_HALF.match(line) and FIRST_HALF.search(before):
             both = f"{before[-8:]} {line}"
-            yield from _in_line(both, every_place(both))
+            found += _in_line(both, every_place(both))
         before = line
-    for address in said.addresses:
-        yield from ((one.what, one.words) for one in certain_places(address, is_address=True))
+    found += [(one.what, one.words) for address in said.addresses for one in certain_places(address, is_address=True)]
+    return tuple(found)
 
 
 def _in_line(line: str, places: tuple[Found, ...]) -> list[tuple[str, str]]:

@@ -80,7 +80,7 @@ def _turned_on(source: str) -> str:
     for feature in features:
         if feature in FEATURES:
             return feature
-    live = LIVE.search(source)
+    live = LIVE.search(source) if "__md_set(" in source or "data-md-component" in source else None
     return live[0].split('"')[-1] if live else ""
 
 

@@ -9,8 +9,9 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,9 @@ INLINE = {
     "u",
 }
 # Before each tag that begins or ends a line: neither part of a sentence nor a cell of a row.
-BLOCK = re.compile(rf"(?=</?(?!(?:{'|'.join(sorted(INLINE | {'br', 'wbr', 'td', 'th'}))})\b)[a-zA-Z])", re.I)
+BLOCK = re.compile(rf"</?(?!(?:{'|'.join(sorted(INLINE | {'br', 'wbr', 'td', 'th'}))})\b)[a-zA-Z]", re.I)
+# Between what stands round a page, and the page.
+PART = re.compile(r"</(?:head|main)>|<main\b", re.I)
 TEXTS = {".txt", ".xml", ".md", ".ics", ".vcf", ".yml", ".yaml"}
 TABLES = {".csv": ",", ".tsv": "\t"}
 # A row that may hold a place in two cells: a postcode's halves, a point's two figures.
@@ -70,50 +73,63 @@ SPREAD = re.compile(r"\d\.\d{3}|[A-Za-z]\d|\d\s?[A-Za-z]{2}\b")
 # Ids, days and times, of which a feed has a hundred thousand.
 MADE_UP = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d|\d\d:\d\d|[a-z]+")
 ZIPPED = {".xlsx", ".docx", ".pptx", ".odt", ".ods", ".zip", ".kmz"}
+LINK = re.compile(r"<a\b.*?</a\s*>", re.S | re.I)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 XML_TEXT = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
-class Words:
-    """What a file says: its texts line by line, and the addresses in it."""
-
-    lines: list[str]
-    addresses: list[str]
-
-
-def of_page(source: str) -> Words:
-    """The texts of a page, of its attributes and of its comments. A block of the page is a line."""
-    lines = [" ".join(comment.split()) for comment in COMMENT.findall(source)]
-    blocks = list(_blocks(source))
-    lines += [value for block in blocks for value in block.values]
-    lines += [block.text for block in blocks if block.text]
-    return Words(lines, list(dict.fromkeys(address for block in blocks for address in block.addresses)))
-
-
-def texts_of(source: str) -> Iterator[str]:
-    """What a page, or a part of one, shows to a reader. A block of it is a line."""
-    return (block.text for block in _blocks(source) if block.text)
-
-
-@dataclass(frozen=True)
-class _Block:
+class Block:
     """A tag that begins or ends a line, with the words up to the next one."""
 
+    source: str
     values: tuple[str, ...]
     """Of attributes that say something."""
     addresses: tuple[str, ...]
     text: str
 
+    @property
+    def text_without_links(self) -> str:
+        """What it says beside the words of its links."""
+        return self.text if "<a" not in self.source else _block(LINK.sub("", self.source)).text
 
-def _blocks(source: str) -> Iterator[_Block]:
-    plain = re.sub(r"\s*\n\s*", " ", UNSEEN.sub("\n", COMMENT.sub("", source)))
-    return map(_block, BLOCK.split(plain))
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What a file says: its texts line by line, and the addresses in it."""
+
+    lines: list[str]
+    addresses: list[str]
+    blocks: list[Block] = field(default_factory=list)
+    """Of a page, what the texts come from."""
 
 
-# What stands round every page is the same on all of them, and a service says the same on its page and in each list.
+def of_page(source: str) -> list[Words]:
+    """The texts of a page, of its attributes and of its comments, part by part. A block of the page is a line.
+
+    What stands round every page is the same on all of them, and is then the very same object.
+    """
+    comments = [" ".join(comment.split()) for comment in COMMENT.findall(source)]
+    return [Words(comments, []), *map(_of_part, _cut(UNSEEN.sub("\n", COMMENT.sub("", source)), PART))]
+
+
+@lru_cache(maxsize=200)
+def _of_part(source: str) -> Words:
+    blocks = list(map(_block, _cut(" ".join(source.split()), BLOCK)))
+    lines = [value for block in blocks for value in block.values]
+    lines += [block.text for block in blocks if block.text]
+    return Words(lines, list(dict.fromkeys(address for block in blocks for address in block.addresses)), blocks)
+
+
+def _cut(source: str, at: re.Pattern[str]) -> Iterator[str]:
+    """The pieces of a page, each but the first beginning with a match."""
+    cuts = [0, *(cut.start() for cut in at.finditer(source)), len(source)]
+    return (source[start:end] for start, end in pairwise(cuts))
+
+
+# A service says the same on its page and in each list.
 @lru_cache(maxsize=50_000)
-def _block(source: str) -> _Block:
+def _block(source: str) -> Block:
     values: list[str] = []
     addresses: list[str] = []
 
@@ -128,35 +144,36 @@ def _block(source: str) -> _Block:
         return "" if tag[2].lower() in INLINE else " "
 
     text = html.unescape(TAG.sub(taken, source))
-    return _Block(tuple(values), tuple(addresses), " ".join(text.split()))
+    return Block(source, tuple(values), tuple(addresses), " ".join(text.split()))
 
 
-def of_file(path: Path) -> Words | None:
-    """The texts of any other file that has some; None for what is no text. Raises ValueError where it cannot be read."""
+def of_file(path: Path) -> list[Words]:
+    """The texts of any other file that has some; none for what is no text. Raises ValueError where it cannot be read."""
     kind = path.suffix.lower()
     if kind == ".svg":
         return of_page(re.sub(r"(</?)svg\b", r"\1main", path.read_text("utf-8", errors="replace")))
     if kind in {".json", ".geojson", ".webmanifest"}:
-        return Words(_json_lines(path), [])
+        return [Words(_json_lines(path), [])]
     if kind in TABLES:
-        return Words(_table_lines(path, TABLES[kind]), [])
+        return [Words(_table_lines(path, TABLES[kind]), [])]
     if kind in TEXTS:
-        return Words(path.read_text("utf-8-sig", errors="replace").replace("\\n", "\n").splitlines(), [])
+        return [Words(path.read_text("utf-8-sig", errors="replace").replace("\\n", "\n").splitlines(), [])]
     if kind == ".gz":
-        return Words(gzip.decompress(path.read_bytes()).decode("utf-8", errors="replace").splitlines(), [])
+        return [Words(gzip.decompress(path.read_bytes()).decode("utf-8", errors="replace").splitlines(), [])]
     if kind == ".pdf":
-        return Words(_pdf_lines(path), [])
+        return [Words(_pdf_lines(path), [])]
     if kind in ZIPPED:
-        return Words(_zipped_lines(path), [])
-    return None
+        return [Words(_zipped_lines(path), [])]
+    return []
 
 
 def _table_lines(path: Path, between: str) -> list[str]:
     """The cells of a table, each text once; and the whole of each row that may hold a place in two of its cells."""
     rows = path.read_text("utf-8-sig", errors="replace").replace("\\n", "\n").splitlines()
-    spread = [row for row in rows if SPREAD.search(row)]
-    plain = csv.reader((row for row in rows if not SPREAD.search(row)), delimiter=between)
-    return [*spread, *dict.fromkeys(cell for cells in plain for cell in cells)]
+    spread, plain = [], []
+    for row in rows:
+        (spread if SPREAD.search(row) else plain).append(row)
+    return [*spread, *dict.fromkeys(chain.from_iterable(csv.reader(plain, delimiter=between)))]
 
 
 def _json_lines(path: Path) -> list[str]:
