@@ -95,7 +95,7 @@ def _without_code(catalogue: Catalogue) -> list[Problem]:
             entry.where("areas", number, "name"),
             "area_without_code",
             f"“{area.name}” has no code, so its postcodes cannot be told from others.",
-            "Add a line such as code: E06000010. Doc/Codelist.xlsx in the download has the code of every council and county.",
+            "Add a line that begins code: below its name. Doc/Codelist.xlsx in the download has every council's.",
         )
         for number, area in enumerate(catalogue.partnership.areas)
         if not area.code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-import time
+import timeit
 import tracemalloc
 import zipfile
 from collections.abc import Iterable
@@ -287,15 +287,16 @@ def test_memory_does_not_grow_with_the_number_of_postcodes() -> None:
     assert peak(60_000) < 1.5 * peak(3_000)
 
 
-def test_counting_takes_little_longer_than_reading(tmp_path: Path) -> None:
-    """Compared in the same run with unpacking and splitting the same rows once: never an absolute time."""
-    lines = [line for number in range(1, 80) for line in rows(f"ZZ{number}", 500)]
-    path = download(tmp_path, lines)
-    start = time.perf_counter()
-    with zipfile.ZipFile(path) as packed, packed.open("Data/CSV/zz.csv") as file:
-        for line in io.TextIOWrapper(file, "utf-8"):
-            line.split(",")
-    reading = time.perf_counter() - start
-    start = time.perf_counter()
-    shares.counted(code_point.rows_of_download(path), {CITY})
-    assert time.perf_counter() - start < 6 * reading
+def test_counting_takes_a_few_times_as_long_as_reading(tmp_path: Path) -> None:
+    """Compared in the same run with unpacking and splitting the same rows, the best of three: never an absolute time."""
+    path = download(tmp_path, [line for number in range(1, 80) for line in rows(f"ZZ{number}", 500)])
+
+    def reading() -> None:
+        with zipfile.ZipFile(path) as packed, packed.open("Data/CSV/zz.csv") as file:
+            for line in io.TextIOWrapper(file, "utf-8"):
+                line.split(",")
+
+    def counting() -> None:
+        shares.counted(code_point.rows_of_download(path), {CITY})
+
+    assert min(timeit.repeat(counting, number=1, repeat=3)) < 8 * min(timeit.repeat(reading, number=1, repeat=3))
