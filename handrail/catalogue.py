@@ -55,6 +55,7 @@ KINDS = {
     "diagram": Kind(models.Diagram, "data/reference/diagrams", "*.yml"),
     "source": Kind(models.SourceDocument, "data/reference/sources", "*.yml"),
     "visit": Kind(models.Visit, "data/reference/visits", "*.yml"),
+    "outcode_list": Kind(models.OutcodeList, "data/reference/outcodes", "*.yml"),
     "tested": Kind(models.Tested, "data/reference", "tested.yml"),
     "dead_contact": Kind(models.DeadContact, "data/reference/never_dialable", "*.yml"),
     "guidance": Kind(models.Guidance, "content/guidance", "*.md"),

@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "inspect": {"addresses", "inspecting", "places", "policy", "problems", "shares"},
     "history": {"catalogue", "places", "problems"},
     "serving": {"catalogue", "toolkit"},
+    "outcodes": {"catalogue", "models", "problems", "toolkit"},
     "exchange": {"catalogue", "days", "forms", "models", "places", "problems", "shares", "sheets", "source", "tree", "views"},
 }
 # The commands stand above the line and may call anything; the handbook describes everything.

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from handrail.cli import build, check, exchange, forms, gaps, new, print
+from handrail.cli import build, check, exchange, forms, gaps, new, outcodes, print
 
 
 class _App(typer.Typer):
@@ -37,6 +37,7 @@ for command in (new.new, check.check, build.build, build.serve, build.inspect, p
 app.command("import")(exchange.import_)
 app.command()(exchange.export)
 app.command()(forms.forms)
+app.command()(outcodes.outcodes)
 
 
 @app.callback()

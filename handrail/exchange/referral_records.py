@@ -69,7 +69,6 @@ CARRIED = (
     "refs",
 )
 FREE, CHARGED = "Free", "There is a charge"
-GSS = re.compile(r"[A-Z]\d{8}")
 AREA_ADDRESS = "http://statistics.data.gov.uk/id/statistical-geography/"
 
 
@@ -270,7 +269,7 @@ class Writer:
 
     def _area(self, names: Names, slug: str, id: str, area_id: str) -> Json:
         area = self._areas[area_id]
-        code = area.code if area.code and GSS.fullmatch(area.code) else ""
+        code = area.code or ""
         return present(
             {
                 "id": names.part("service_area", slug, code or area.id),

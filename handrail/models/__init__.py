@@ -8,6 +8,7 @@ from handrail.models.instrument import Instrument
 from handrail.models.law import Law
 from handrail.models.not_the_same import NotTheSame
 from handrail.models.organisation import Organisation
+from handrail.models.outcodes import OutcodeList
 from handrail.models.page import Guidance, Page
 from handrail.models.partnership import Partnership
 from handrail.models.reference import DeadContact, GlossaryTerm, SourceDocument
@@ -28,6 +29,7 @@ __all__ = [
     "Law",
     "NotTheSame",
     "Organisation",
+    "OutcodeList",
     "Page",
     "Partnership",
     "Scheme",

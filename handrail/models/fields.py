@@ -22,6 +22,8 @@ REF_PATTERN = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
 BYDAY_PATTERN = re.compile(r"(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 # The first half of a postcode: AA9, A9, A99, A9A, AA99 or AA9A.
 OUTCODE_PATTERN = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
+# Councils of England (unitary, district, metropolitan, London), Scotland, Wales and Northern Ireland; and counties of districts.
+COUNCIL_CODE_PATTERN = re.compile(r"(?:E0[6-9]|E10|S12|W06|N09)[0-9]{6}")
 ITEM_PATTERN = re.compile(rf"{ID_PATTERN.pattern}#{ID_PATTERN.pattern}\.{ID_PATTERN.pattern}")
 TIME_PATTERN = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 EMAIL_PATTERN = re.compile(r"[^@\s<>\"'(),;:\\\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -198,6 +200,15 @@ def _as_outcodes(value: Any) -> tuple[str, ...]:
     raise refusal("not_an_outcode", what, "Write first halves only, in brackets and with commas: [ZZ1, ZZ12].")
 
 
+def _as_outcode_text(value: Any) -> tuple[str, ...]:
+    found = tuple(value.upper().split()) if isinstance(value, str) else ()
+    wrong = [one for one in found if not OUTCODE_PATTERN.fullmatch(one)]
+    if found and not wrong:
+        return found
+    what = f"{said(wrong[0])} is not the first half of a postcode." if wrong else "These should be first halves of postcodes."
+    raise refusal("not_an_outcode", what, "Write first halves only, with spaces between them: ZZ1 ZZ12.")
+
+
 def _as_colour(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise refusal(
@@ -242,6 +253,13 @@ _as_item_name = _shaped(
 )
 _as_time = _shaped(TIME_PATTERN, "not_a_time", "is not a time of day.", "Write four figures on the 24-hour clock, such as 09:30.")
 _as_email = _shaped(EMAIL_PATTERN, "not_an_email", "is not an email address.", "Write one address, such as office@example.org.")
+_as_council_code = _shaped(
+    COUNCIL_CODE_PATTERN,
+    "not_a_council_code",
+    "is not the code of a council.",
+    "Write its nine letters and figures, such as E06000010, or leave the line out. It begins with E06 to E09 in England, or "
+    "E10 for a county; with S12 in Scotland, W06 in Wales, N09 in Northern Ireland.",
+)
 
 Id = _kind(str, _as_id, type="string", pattern=_whole(ID_PATTERN))
 Ref = _kind(str, _as_ref, type="string", pattern=_whole(REF_PATTERN))
@@ -258,6 +276,10 @@ Time = _kind(str, _as_time, type="string", pattern=_whole(TIME_PATTERN))
 Days = _kind(tuple[str, ...], _as_days, type="string", pattern=f"^ *{BYDAY_PATTERN.pattern}( *, *{BYDAY_PATTERN.pattern})* *$")
 Outcodes = _kind(tuple[str, ...], _as_outcodes, type="array", items={"type": "string", "pattern": _whole(OUTCODE_PATTERN)})
 """First halves of postcodes, such as ZZ1 and ZZ12."""
+OutcodeText = _kind(tuple[str, ...], _as_outcode_text, type="string")
+"""Many first halves of postcodes as one text, with spaces or line ends between them."""
+CouncilCode = _kind(str, _as_council_code, type="string", pattern=_whole(COUNCIL_CODE_PATTERN))
+"""The government's code for the area of a council."""
 Url = _kind(str, _as_url, type="string", format="uri", pattern="^https?://")
 Email = _kind(str, _as_email, type="string", format="email")
 PhoneText = _kind(str, text_of(40, "Give the number alone, and say the rest in a field for words."), type="string", maxLength=40)

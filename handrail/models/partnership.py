@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from handrail.models.fields import Colour, Day, Email, Id, Link, Nation, Outcodes, Prose, Record, Url, Words, YesNo, choice
+from handrail.models.fields import (
+    Colour,
+    CouncilCode,
+    Day,
+    Email,
+    Id,
+    Link,
+    Nation,
+    Outcodes,
+    Prose,
+    Record,
+    Url,
+    Words,
+    YesNo,
+    choice,
+)
 
 
 class Area(Record):
@@ -14,8 +29,9 @@ class Area(Record):
     """Short name used in addresses and records, for example northfold."""
     name: Words
     """The name people use for the place."""
-    code: Words | None = None
-    """The government's nine-character code for the council area, where there is one (E06000010)."""
+    code: CouncilCode | None = None
+    """The government's nine-character code for the council, or for the county, where there is one (E06000010). `handrail
+    outcodes` needs it."""
     outcodes: Outcodes = ()
     """First halves of the postcodes in it, such as [ZZ1, ZZ2]. One that two areas share stands in both. Left out, people choose
     from the list only."""

@@ -25,6 +25,7 @@ FAULTS = {
     "not_an_email": "An email address is not one.",
     "not_a_number": "A number is not written in figures.",
     "not_a_colour": "A colour is not written as a hash and six figures or letters.",
+    "not_a_council_code": "The code of an area is not one that a council has.",
     "not_an_outcode": "A list of first halves of postcodes holds something else.",
 }
 """Faults a value can have before any other record is looked at."""

@@ -139,6 +139,8 @@ class Areas:
 
     areas: list[AreaLink]
     everywhere: AreaLink | None
+    national: list[HelplineGroup]
+    """Lines for somebody whose postcode is in none of the places."""
 
 
 @lru_cache(maxsize=4)
@@ -244,6 +246,7 @@ def areas(catalogue: Catalogue, today: date) -> Areas:
     return Areas(
         [_link(catalogue, area, today) for area in partnership.areas],
         everywhere if len(partnership.areas) > 1 and total <= MOST_TOGETHER else None,
+        beside_services(catalogue),
     )
 
 

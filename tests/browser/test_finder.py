@@ -282,7 +282,7 @@ def test_a_place_is_found_by_the_first_half_of_a_postcode_on_the_device(visit) -
     box.press_sequentially("zz1 4qd")
     assert box.input_value() == "ZZ1 "
     box.fill("zz14qd")
-    assert box.input_value() == "ZZ1"
+    assert box.input_value() == "ZZ1 "
     box.press("Enter")
     assert says.inner_text() == "ZZ1 is in this place:"
     assert page.locator(".areas__area:visible").all_inner_texts()[0].startswith("Northfold")
@@ -290,13 +290,103 @@ def test_a_place_is_found_by_the_first_half_of_a_postcode_on_the_device(visit) -
     box.fill("ZZ3")
     page.get_by_role("button", name="Find my place").click()
     assert page.locator(".areas__area:visible").count() == 2
-    box.fill("ZZ9")
-    page.get_by_role("button", name="Find my place").click()
-    assert "ZZ9 is not in our list" in says.inner_text()
-    assert page.locator(".areas__area:visible").count() == 4
+    assert says.inner_text() == "ZZ3 is in more than one place. Any of these may help you:"
     assert box.get_attribute("autocomplete") == "off"
     assert (page.url, page.evaluate("history.length"), requests) == (*before, [])
     assert visit.traces() == {}
+
+
+def test_a_place_that_is_not_covered_is_told_so_and_offered_national_lines_and_the_places_next_to_it(visit) -> None:
+    """Never an empty result; nothing asked of anybody, and nothing in the address or kept."""
+    page = visit.open("find/index.html")
+    page.wait_for_load_state("networkidle")
+    before = (page.url, page.evaluate("history.length"))
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    box, says, lines = page.locator("#outcode"), page.locator("[data-says]"), page.locator("[data-elsewhere] [data-helpline]")
+    assert lines.count() > 2 and not lines.first.is_visible()
+    box.fill("ZZ9 4QD")
+    page.get_by_role("button", name="Find my place").click()
+    assert says.inner_text().startswith("ZZ9 is not covered here. National lines can help wherever you live")
+    assert page.locator(".areas__area:visible").count() == 4
+    assert all(line.locator("a[href^='tel:']").first.is_visible() for line in lines.all())
+    assert page.locator("[data-elsewhere] a[href$='help/index.html']").is_visible()
+    box.fill("ZZ1")
+    box.press("Enter")
+    assert not lines.first.is_visible() and page.locator(".areas__area:visible").count() == 1
+    box.fill("Northfold")
+    box.press("Enter")
+    assert says.inner_text().startswith("That is not the first half of a postcode")
+    assert lines.first.is_visible() and page.locator(".areas__area:visible").count() == 4
+    # A partnership that has given no postcodes for one of its places cannot say that a postcode is in none of them.
+    page.evaluate("void (document.querySelector('[data-outcodes=\"ZZ5 ZZ6\"]').dataset.outcodes = '')")
+    box.fill("ZZ9")
+    box.press("Enter")
+    assert says.inner_text().startswith("ZZ9 is not in our list of postcodes. Look for your place below.")
+    page.get_by_role("button", name="Show all places").click()
+    assert (box.input_value(), says.inner_text(), lines.first.is_visible()) == ("", "", False)
+    assert (page.url, page.evaluate("history.length"), requests) == (*before, [])
+    assert visit.traces() == {}
+
+
+def test_what_was_looked_for_is_gone_on_coming_back(visit) -> None:
+    """The last reader's postcode must not greet the next one."""
+    page = visit.open("find/index.html")
+    page.fill("#outcode", "ZZ9")
+    page.locator("[data-look]").click()
+    page.goto(f"{visit.top}/help/index.html")
+    page.go_back()
+    page.wait_for_selector("h1:visible")
+    assert page.locator("#outcode").input_value() == "" and page.locator("[data-says]").inner_text() == ""
+    assert not page.locator("[data-elsewhere]").is_visible()
+
+
+WHOLE_POSTCODES = {
+    "zz1 4qd": "ZZ1",
+    "zz14qd": "ZZ1",
+    "ZZ12 4QD": "ZZ12",
+    "ZZ124QD": "ZZ12",
+    "Z1 4QD": "Z1",
+    "Z14QD": "Z1",
+    "Z124QD": "Z12",
+    "ZZ1A4QD": "ZZ1A",
+    "Z1A4QD": "Z1A",
+    " zz1-4qd, flat 2": "ZZ1",
+    "ZZ 1 4QD": "ZZ1",
+    "ZZ1  4QD": "ZZ1",
+    "ZZ14QDQD": "ZZ1",
+    "ZZ1OQD": "ZZ1",
+}
+
+
+def test_only_the_first_half_of_a_whole_postcode_stays_in_the_box(visit) -> None:
+    """S10: with a space, without one, pasted or typed a letter at a time, and with more after it."""
+    page = visit.open("find/index.html")
+    box = page.locator("#outcode")
+    left = {}
+    for typed in WHOLE_POSTCODES:
+        box.fill(typed)
+        left[typed] = box.input_value().rstrip()
+    assert left == WHOLE_POSTCODES
+    for typed in WHOLE_POSTCODES:
+        box.fill("")
+        box.press_sequentially(typed)
+        left[typed] = box.input_value().rstrip()
+    assert left == WHOLE_POSTCODES
+
+
+def test_no_letter_of_the_second_half_is_ever_in_the_box(visit) -> None:
+    """A figure may be the first half's own; the letter after it settles that, and goes at once."""
+    page = visit.open("find/index.html")
+    box = page.locator("#outcode")
+    for typed in ("ZZ14QD", "ZZ124QD", "Z14QD", "ZZ1A4QD", "ZZ1 4QD"):
+        box.fill("")
+        for letter in typed:
+            box.press_sequentially(letter)
+            assert not re.search("[QD]", box.input_value()), typed
+    # With a letter for a figure nobody can halve it, so no more stays than a first half can have.
+    box.fill("ZZIO4QD")
+    assert len(box.input_value()) <= 4
 
 
 @pytest.mark.parametrize("visit", [(False, 390)], indirect=True, ids=["no-script"])

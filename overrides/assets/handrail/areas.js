@@ -7,14 +7,23 @@
   function start(form) {
     var input = form.elements.outcode;
     var says = form.querySelector('[data-says]');
+    var elsewhere = document.querySelector('[data-elsewhere]');
     var places = Array.from(document.querySelectorAll('[data-outcodes]'));
+    var all = places.filter(function (place) { return !place.hasAttribute('data-everywhere'); });
 
     // The second half leads to a few doors. It is dropped as soon as it can be told from the first, and never read.
+    // A space stays behind, so that what is typed on is told from the first half too.
     function cut() {
-      var typed = input.value.toUpperCase().replace(/[^A-Z0-9 ]/g, '').replace(/^ +/, '');
-      var all = /^([A-Z]{1,2}[0-9][A-Z0-9]?) ?[0-9][A-Z]{2}$/.exec(typed);
-      var begun = /^([A-Z0-9]+ )./.exec(typed);
-      if (all || begun) input.value = (all || begun)[1];
+      var typed = input.value.toUpperCase().replace(/[^A-Z0-9 ]/g, '').replace(/ +/g, ' ').trimStart();
+      var half = /^([A-Z]{1,2}) ?([0-9])([A-Z0-9]?)( ?)(.*)$/.exec(typed);
+      if (half && half[5]) {
+        // ZZ14QD: a letter cannot follow ZZ14, so the 4 is the second half's.
+        var isLonger = half[4] || /^[0-9]/.test(half[5]);
+        input.value = half[1] + half[2] + (isLonger ? half[3] : '') + ' ';
+      } else if (!half && /[0-9]/.test(typed) && typed.length > 4) {
+        // Nothing we know how to halve, such as BSI6 with a letter for a figure. No first half is longer than this.
+        input.value = typed.slice(0, 4);
+      }
     }
 
     function show(some) {
@@ -24,20 +33,23 @@
     function look() {
       cut();
       var outcode = input.value.toUpperCase().replace(/[^A-Z0-9]/g, '');
-      var found = places.filter(function (place) { return place.dataset.outcodes.split(' ').includes(outcode); });
+      var found = outcode ? all.filter(function (place) { return place.dataset.outcodes.split(' ').includes(outcode); }) : [];
+      var isOne = /^[A-Z]{1,2}[0-9][A-Z0-9]?$/.test(outcode);
+      var isWhole = all.every(function (place) { return place.dataset.outcodes; });
+      var words = found.length === 1 ? 'one' : found.length ? 'several' : !isOne ? 'unlike' : isWhole ? 'none' : 'perhaps';
       show(found);
-      says.textContent = !outcode ? '' : found.length === 1 ? outcode + ' is in this place:' :
-        found.length ? outcode + ' is in more than one place. Any of these may help you:' :
-          outcode + ' is not in our list. Choose a place below, or ring a national line.';
+      says.textContent = outcode ? says.dataset[words].replace('#', outcode) : '';
+      elsewhere.hidden = !outcode || found.length > 0;
     }
 
     function forget() {
       form.reset();
       show([]);
       says.textContent = '';
+      elsewhere.hidden = true;
     }
 
-    if (!places.some(function (place) { return place.dataset.outcodes; })) return;
+    if (!all.some(function (place) { return place.dataset.outcodes; })) return;
     form.hidden = false;
     input.addEventListener('input', cut);
     form.querySelector('[data-look]').addEventListener('click', look);
