@@ -22,16 +22,20 @@ def build(
 
     Raises engines.EngineFailed when the engine stops.
     """
-    say("Checking the records")
-    found = rules.check(catalogue, today)
-    if errors(found):
-        return found
-    say("Laying the site over the toolkit")
+    say("Reading the records")
+    if errors(catalogue.problems()):
+        return rules.check(catalogue, today)
+    say("Checking the records, and building the pages")
     project = assembly.assemble(catalogue)
     fresh = project.parent / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    say("Building the pages")
-    engines.build(engine, project, fresh, catalogue.site, today, catalogue.edition)
+    # On a processor of its own meanwhile: if a rule finds an error, nothing that it has made is kept.
+    running = engines.start(engine, project, fresh, catalogue, today)
+    found = rules.check(catalogue, today)
+    if errors(found):
+        running.stop()
+        return found
+    running.wait()
     say("Adding services, areas and worksheets")
     publish.publish(catalogue, today, fresh)
     say("Inspecting the site")

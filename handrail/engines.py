@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+from handrail.catalogue import Catalogue
+from handrail.shares import CAN_COPY, copied
 
 # Zensical reads the same mkdocs.yml; tools.md, says how far it gets.
 COMMANDS = {
@@ -25,35 +32,83 @@ class EngineFailed(Exception):
         self.said = _in_short(said)
 
 
-def build(engine: str, project: Path, out: Path, site: Path, today: date, edition: str) -> None:
-    """Build the pages of an assembled project into `out`. Raises EngineFailed with the engine's own words.
+class Running:
+    """An engine at work in a process of its own."""
+
+    def __init__(self, name: str, process: subprocess.Popen | BaseProcess, said: IO[bytes]) -> None:
+        self.name = name
+        self.process = process
+        self.said = said
+
+    def wait(self) -> None:
+        """Let it finish. Raises EngineFailed with the engine's own words."""
+        if isinstance(self.process, BaseProcess):
+            self.process.join()
+            status = self.process.exitcode
+        else:
+            status = self.process.wait()
+        if status != 0:
+            self.said.seek(0)
+            raise EngineFailed(self.name, self.said.read().decode("utf-8", errors="replace"))
+
+    def stop(self) -> None:
+        """Let it go no further: what it makes is not wanted."""
+        self.process.terminate()
+        self.process.join() if isinstance(self.process, BaseProcess) else self.process.wait()
+
+
+def start(engine: str, project: Path, out: Path, catalogue: Catalogue, today: date) -> Running:
+    """Start to build the pages of an assembled project into `out`.
 
     Never quietly: MkDocs counts only the warnings it prints, so a hushed strict build can pass with a broken page.
     """
     name, *words = COMMANDS[engine]
+    if engine != "zensical":
+        words += ["--site-dir", str(out.resolve())]
     # The engine runs in the work folder, where the checkout's own code is not on the path.
     code = str(Path(__file__).resolve().parent.parent)
-    environment = os.environ | {
+    environment = {
         "PYTHONPATH": os.pathsep.join(filter(None, (code, os.environ.get("PYTHONPATH")))),
-        "HANDRAIL_SITE": str(site.resolve()),
+        "HANDRAIL_SITE": str(catalogue.site.resolve()),
         "HANDRAIL_TODAY": today.isoformat(),
-        "HANDRAIL_EDITION": edition,
+        "HANDRAIL_EDITION": catalogue.edition,
         "HANDRAIL_PUBLISH": "no",
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": str(_epoch(today)),
     }
-    where = ["--site-dir", str(out.resolve())] if engine != "zensical" else []
-    done = subprocess.run(
-        [sys.executable, "-m", name, *words, *where],
-        cwd=project,
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise EngineFailed(name, done.stdout)
+    said = TemporaryFile()  # noqa: SIM115 - it lives as long as the engine
+    if CAN_COPY:
+        process = copied(_run, name, words, project, environment, catalogue, said)
+    else:
+        process = subprocess.Popen(
+            [sys.executable, "-m", name, *words],
+            cwd=project,
+            env=os.environ | environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+    return Running(name, process, said)
+
+
+def _run(name: str, words: list[str], project: Path, environment: dict[str, str], catalogue: Catalogue, said: IO[bytes]) -> None:
+    """The engine in a copy of this process, which has read the records."""
+    global _held
+    _held = catalogue
+    os.chdir(project)
+    os.environ.update(environment)
+    for number in (1, 2):
+        os.dup2(said.fileno(), number)
+    sys.argv = [name, *words]
+    runpy.run_module(name, run_name="__main__", alter_sys=True)
+
+
+# In an engine that is a copy of the process that started it.
+_held: Catalogue | None = None
+
+
+def catalogue_of(site: Path, edition: str) -> Catalogue:
+    """The site's catalogue for whoever the engine calls: as it was read already, or to be read."""
+    return _held or Catalogue(site, edition=edition)
 
 
 def _in_short(said: str) -> str:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -17,6 +18,9 @@ FEWEST = 1_000
 """Below this many pieces, starting other processes takes longer than it saves."""
 MOST = 4
 """Each process takes memory of its own."""
+
+CAN_COPY = sys.platform == "linux"
+"""Whether a process can be copied with all it has in memory: not on Windows, and not safely on a Mac."""
 
 # In a worker: what it was started to do. Forked, it inherits the work and the pieces, and only answers are sent between them.
 _task: tuple[Callable[[Any], Any], Sequence[Any]]
@@ -39,9 +43,20 @@ def shared_out(work: Callable[[Item], Answer], pieces: Sequence[Item], size: int
         gc.unfreeze()
 
 
+def copied(work: Callable[..., None], *words: Any) -> BaseProcess:
+    """Start some work in a copy of this process. Only where CAN_COPY."""
+    gc.freeze()
+    try:
+        process = multiprocessing.get_context("fork").Process(target=work, args=words)
+        process.start()
+    finally:
+        gc.unfreeze()
+    return process
+
+
 def processors() -> int:
-    """How many processors may be used: one where a process cannot be copied, as on Windows, or not safely, as on a Mac."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    """How many processors may be used."""
+    return len(os.sched_getaffinity(0)) if CAN_COPY else 1
 
 
 def _begin(*task: Any) -> None:

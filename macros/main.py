@@ -9,8 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pathspec import GitIgnoreSpec
 
-from handrail import components, handbook, navigation, publish, specimen
-from handrail.catalogue import PUBLIC, Catalogue
+from handrail import components, engines, handbook, navigation, publish, specimen
+from handrail.catalogue import PUBLIC
 from handrail.render import Renderer, as_block, as_options
 from handrail.views import (
     asked,
@@ -72,7 +72,7 @@ def define_env(env):
     """Called by the engine before it reads any page."""
     site = Path(os.environ.get("HANDRAIL_SITE") or Path(env.conf["config_file_path"]).parent)
     today = date.fromisoformat(os.environ.get("HANDRAIL_TODAY") or date.today().isoformat())
-    catalogue = Catalogue(site, edition=os.environ.get("HANDRAIL_EDITION", PUBLIC))
+    catalogue = engines.catalogue_of(site, os.environ.get("HANDRAIL_EDITION", PUBLIC))
     renderer = Renderer(publish.template_folders(catalogue))
     env.handrail = (catalogue, today)
 

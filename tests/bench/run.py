@@ -21,7 +21,7 @@ from same import differences
 from sites import write_files, write_hugo, write_tables
 
 ROOT = Path(__file__).resolve().parents[2]
-INSPECTING, ENGINE = "Inspecting the site", "Building the pages"
+INSPECTING = "Inspecting the site"
 KEPT = Path(".handrail", "pdf")
 HANDRAIL = [sys.executable, "-m", "handrail"]
 

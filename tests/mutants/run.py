@@ -30,7 +30,7 @@ from handrail import assembly, engines, publish
 from handrail.catalogue import Catalogue
 site, out, today = Path(sys.argv[1]), Path(sys.argv[2]), date(2026, 11, 23)
 catalogue = Catalogue(site)
-engines.build("mkdocs", assembly.assemble(catalogue), out, site, today)
+engines.start("mkdocs", assembly.assemble(catalogue), out, catalogue, today).wait()
 publish.publish(catalogue, today, out)
 """
 PASSED, FAILED = 0, 1
