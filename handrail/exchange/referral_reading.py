@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from handrail.catalogue import Catalogue
-from handrail.exchange import withheld
+from handrail.exchange import accommodation, withheld
 from handrail.exchange.incoming import Did, Incoming, Note
 from handrail.exchange.plain_text import as_email, as_link, as_plain
 from handrail.exchange.referral_hours import as_day, as_hours
@@ -551,9 +551,8 @@ class _Reader:
             return
         if hides:
             service["location_disclosure"] = "none"
-            self._say(
-                "service_at_locations", "guessed", "It may be safe accommodation, so its place was taken as not to be known."
-            )
+            what = "It may be safe accommodation, so its place was taken as not to be known."
+            self._say("service_at_locations", "guessed", what if self._takes_type(service, record) else what + accommodation.ASK)
             return
         places = [one["location"] for one in items(record.get("service_at_locations")) if isinstance(one.get("location"), dict)]
         physical = [one for one in places if one.get("location_type", "physical") == "physical"]
@@ -584,6 +583,16 @@ class _Reader:
             service["location_disclosure"] = "none"
             if physical:
                 self._say("service_at_locations", "left out", "The address lacks a street, a town or a postcode.")
+
+    def _takes_type(self, service: Json, record: Json) -> bool:
+        """Of what may be safe accommodation, whether its type is known: it was given, or its words say it plainly."""
+        if accommodation.FIELD not in service:
+            terms = (one.get("taxonomy_term") for one in items(record.get("attributes")))
+            words = [str(term.get("name") or "") for term in terms if isinstance(term, dict)]
+            if found := accommodation.plain_type(self.catalogue, service["name"], [service["summary"]], words):
+                service[accommodation.FIELD] = found
+                self._say(accommodation.FIELD, "guessed", accommodation.GUESSED.format(type=found))
+        return accommodation.FIELD in service
 
     def _guesses(self, service: Json) -> None:
         """What follows from the rest, for a person to look at."""

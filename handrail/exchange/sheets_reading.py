@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from handrail.catalogue import Catalogue
+from handrail.exchange import accommodation, withheld
 from handrail.exchange import sheets_values as values
-from handrail.exchange import withheld
 from handrail.exchange.incoming import Did, Incoming, Note
 from handrail.exchange.plain_text import as_plain
 from handrail.exchange.sheets_headings import Heading, read_headings
@@ -32,6 +32,8 @@ ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 # A title, a date and a line of thanks often stand above the headings.
 HEADING_WITHIN = 15
 DROPPED = "Words that may give a confidential place away were dropped. Read the record through."
+# Columns in which other people write what kind of service it is.
+CATEGORIES = {"needs", "channels", accommodation.FIELD}
 NOT_TABLES = {"words", "read me"}
 NEVER = {
     "persons": "Names of persons are never taken. Give the post instead.",
@@ -378,7 +380,8 @@ class _Reader:
                 tell("address", "address removed", "It may be a confidential place, so its address was dropped.")
             if said in {None, "public"}:
                 record["location_disclosure"] = "none"
-                tell("address", "guessed", "It may be safe accommodation, so its place was taken as not to be known.")
+                what = "It may be safe accommodation, so its place was taken as not to be known."
+                tell("address", "guessed", what if said or self._takes_type(record, filled, tell) else what + accommodation.ASK)
         elif not said:
             whole = place and all(place.get(part) for part in ("address", "town", "postcode"))
             record["location_disclosure"] = "public" if whole else "none"
@@ -403,6 +406,16 @@ class _Reader:
                     "The id may give a confidential place away. A made one stands for it.",
                 )
             self._hiding.add(record.get("organisation", ""))
+
+    def _takes_type(self, record: Plain, filled: list[tuple[Heading, str]], tell: Tell) -> bool:
+        """Of what may be safe accommodation, whether its type is known: it was given, or its words say it plainly."""
+        if accommodation.FIELD not in record:
+            cells = [cell for heading, cell in filled if heading.column and heading.column.field in CATEGORIES]
+            words = [word for cell in cells for part in parts(cell) for word in part.split(",")]
+            if found := accommodation.plain_type(self.catalogue, record["name"], [record.get("summary", "")], words):
+                record[accommodation.FIELD] = found
+                tell(accommodation.FIELD, "guessed", accommodation.GUESSED.format(type=found))
+        return accommodation.FIELD in record
 
     def _times(self, where: str, filled: list[tuple[Heading, str]]) -> None:
         line: Plain = {}
