@@ -28,8 +28,8 @@ BEFORE = re.compile(
     re.I,
 )
 AFTER = re.compile(
-    r"['’]s?\b|[ -]+(?:outreach|referrals?|access|workers?|staff|residents?|advice|advocacy|advocates?|idvas?|help ?lines?|lines?|"
-    r"search|finder|director(?:y|ies)|funds?|funding|vacanc(?:y|ies)|resettlement|training|network|project workers?)\b",
+    r"['’]s?\b|[ -]+(?:outreach|referrals?|access|workers?|staff|residents?|advice|advocacy|advocates?|idvas?|help ?lines?|"
+    r"lines?|search|finder|director(?:y|ies)|funds?|funding|vacanc(?:y|ies)|resettlement|training|network|project workers?)\b",
     re.I,
 )
 MOST_BEFORE = 8
