@@ -83,6 +83,8 @@ READ = {
     "attending_access",
     "handrail",
 }
+# Who reads a record through is the partnership that publishes it, so another's review is none of ours.
+REVIEWED = ("reviewed_on", "review_after")
 LEFT_OUT = {
     "assurer_email": "Who confirmed it there says nothing of who confirms it here.",
     "metadata": "The log of changes may name people.",
@@ -378,7 +380,7 @@ class _Reader:
         record["led_by_and_for"] = led
         if led and not extra:
             say("organization.attributes", "guessed", "The feed says who leads the organisation. Agree it with them first.")
-        for field in ("led_by_and_for_confirmed_on", "reviewed_on", "review_after"):
+        for field in ("led_by_and_for_confirmed_on", *(REVIEWED if ours else ())):
             if field in extra:
                 record[field] = as_text(extra[field])
         self._organisations[key] = (known or {}) | {field: value for field, value in record.items() if value not in ("", [], {})}
@@ -608,15 +610,20 @@ class _Reader:
         # Our own sites say these in full; what was read from the standard's fields would only be near it.
         for name in ("is_free", "cost_note", "location_disclosure"):
             service.pop(name, None)
+        ours = extra["site"] == self.catalogue.partnership.id
         for name in (*CARRIED, "summary", "other_names", "phones", "schedules"):
-            if name in extra:
+            if name in extra and (ours or name not in REVIEWED):
                 service[name] = as_text(extra[name])
         if "summary" in extra:
             service["description"] = as_plain(record["description"])[len(service["summary"]) :].strip()
         if "alert_until" in extra and "alert" in service:
             service["alert"]["until"] = as_text(extra["alert_until"])
         if isinstance(record.get("last_modified"), str):
-            service["reviewed_on"] = as_day(record["last_modified"], "last_modified", self._say)
+            day = as_day(record["last_modified"], "last_modified", self._say)
+            if ours:
+                service["reviewed_on"] = day
+            else:
+                self._say("last_modified", "left out", f"They read it through on {day}. Read it here, and fill in reviewed_on.")
 
     def _leftovers(self, record: Json) -> None:
         for name in record:

@@ -17,7 +17,7 @@ from handrail.exchange import accommodation, withheld
 from handrail.exchange import sheets_values as values
 from handrail.exchange.incoming import Did, Incoming, Note
 from handrail.exchange.plain_text import as_plain
-from handrail.exchange.sheets_headings import Heading, read_headings
+from handrail.exchange.sheets_headings import THEIR_DAY, Heading, read_headings
 from handrail.exchange.sheets_tables import Table, read_tables
 from handrail.models.fields import ID_PATTERN
 from handrail.places import place_in
@@ -36,6 +36,8 @@ DROPPED = "Words that may give a confidential place away were dropped. Read the 
 CATEGORIES = {"needs", "channels", accommodation.FIELD}
 NOT_TABLES = {"words", "read me"}
 NEVER = {
+    THEIR_DAY: "A day on which somebody else changed or looked at the row is no check of yours, so it was not taken. Read each "
+    "record through and fill in reviewed_on. If the checks are your own, call the column reviewed_on and import again.",
     "persons": "Names of persons are never taken. Give the post instead.",
     "private": "Notes meant for staff are never taken.",
     "place": "No field of ours holds it. A place is given by its address alone, and only where anyone may know it.",
@@ -145,7 +147,9 @@ class _Reader:
                 continue
             name, count = heading.words or f"column {index + 1}", f"{filled:,} row{'' if filled == 1 else 's'}"
             if heading.special in NEVER:
-                self.say(table.name, name, "left out", f"{NEVER[heading.special]} It was filled in {count}.")
+                known = [day for _, cells in rows if index < len(cells) and (day := values.day(cells[index])[0])]
+                days = f", with days between {min(known)} and {max(known)}" if heading.special == THEIR_DAY and known else ""
+                self.say(table.name, name, "left out", f"{NEVER[heading.special]} It was filled in {count}{days}.")
             elif not heading.is_known:
                 self.say(table.name, name, "not mapped", f"No field of ours was found for this column. It was filled in {count}.")
             elif heading.guessed:

@@ -150,10 +150,10 @@ def test_a_lost_nought_is_put_back_and_said(site: Catalogue, tmp_path: Path) -> 
 def test_dates_are_read_day_first_and_so_are_excels_numbers(site: Catalogue, tmp_path: Path) -> None:
     """03/04/2026 is the third of April here."""
     rows = [["One", "03/04/2026"], ["Two", 46115], ["Three", "3rd April 2026"], ["Four", "04/23/2026"], ["Five", "soon"]]
-    book(tmp_path / "a.xlsx", ["Name", "Last updated"], *rows)
+    book(tmp_path / "a.xlsx", ["Name", "Last verified"], *rows)
     incoming = read_sheets(tmp_path / "a.xlsx", site, "council")
-    assert [one.get("reviewed_on") for one in incoming.services] == ["2026-04-03"] * 3 + ["2026-04-23", None]
-    assert said(incoming, "Last updated") == ["changed", "changed", "changed", "guessed", "left out"]
+    assert [one.get("assured_on") for one in incoming.services] == ["2026-04-03"] * 3 + ["2026-04-23", None]
+    assert said(incoming, "Last verified") == ["changed", "changed", "changed", "guessed", "left out"]
 
 
 def test_times_in_every_spelling_become_the_24_hour_clock(site: Catalogue, tmp_path: Path) -> None:
@@ -238,6 +238,22 @@ def test_a_heading_that_is_not_known_is_said_once_and_near_ones_are_guessed(site
     assert (note.did, "2 rows" in note.what) == ("not mapped", True)
     assert said(incoming, "Telephne") == ["guessed"]
     assert incoming.services[0]["phones"] == [{"number": "01632 960101"}]
+
+
+@pytest.mark.parametrize("heading", ["Last updated", "last_modified", "Date checked", "Last Reviewed:", "Last updted"])
+def test_a_day_on_which_somebody_else_touched_a_row_is_no_review_of_ours(site: Catalogue, tmp_path: Path, heading: str) -> None:
+    """It is told once, with the first and the last of its days, and with what to do if it was a check of ours."""
+    incoming = read(site, tmp_path / "a.csv", f"Name,{heading}\nOne,03/04/2026\nTwo,2025-01-31\nThree,soon\n")
+    assert not [one for one in incoming.services if set(one) & {"reviewed_on", "assured_on", "review_after"}]
+    (note,) = (note for note in incoming.notes if note.field == heading)
+    assert note.did == "left out" and "between 2025-01-31 and 2026-04-03" in note.what
+
+
+def test_a_review_under_our_own_heading_is_taken(site: Catalogue, tmp_path: Path) -> None:
+    """By the heading that export writes, and by the field's own name."""
+    for heading in ("Read through on", "reviewed_on"):
+        incoming = read(site, tmp_path / "a.csv", f"Name,{heading}\nOne,2026-04-03\n")
+        assert incoming.services[0]["reviewed_on"] == "2026-04-03"
 
 
 def test_names_of_persons_and_notes_of_staff_are_never_taken(site: Catalogue, tmp_path: Path) -> None:
