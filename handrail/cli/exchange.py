@@ -44,6 +44,11 @@ def import_(
     if not catalogue.records("partnership"):
         show(catalogue.problems(), "text")
         raise typer.Exit(1)
+    if told := catalogue.problems_of("import_terms"):
+        # Without it, what must stay out would come in.
+        show(told, "text")
+        typer.echo("Nothing was imported: first mend this file, which says what an import may take.", err=True)
+        raise typer.Exit(1)
     try:
         incoming = reader(file, catalogue, name)
         plan = merging.plan(incoming, catalogue, today)

@@ -60,6 +60,8 @@ class Step:
     """Differences from the source that were left alone, because a person changed the field since, or the source dropped it."""
     missing: list[str] = field(default_factory=list)
     """Fields the record needs and lacks: `check` stops every build until a person fills them in."""
+    came_before: bool = False
+    """Whether a record of this id came in an earlier import and is here no more, so that somebody deleted it."""
 
     @property
     def path(self) -> str:
@@ -74,6 +76,8 @@ class Plan:
     steps: list[Step] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     likely: list[duplicates.Likely] = field(default_factory=list)
+    kept_out: list[tuple[str, str]] = field(default_factory=list)
+    """Services that a person has said must not come again: the name, and why or nothing."""
 
     def of(self, *what: What) -> list[Step]:
         """The steps of these kinds."""
@@ -92,17 +96,19 @@ class _Planner:
         self.before = last_import(catalogue.site, incoming.source)
         self.after = Imported(incoming.source, dict(self.before.organisations), {**self.before.fields})
         self.made = Plan(incoming)
+        self.services, self.owners = list(incoming.services), list(incoming.organisations)
         self.taken: dict[str, set[str]] = {kind: set(catalogue.shelf(kind)) for kind in FOLDERS}
         self.merged: dict[str, Plain] = {}
 
     def plan(self) -> Plan:
+        self._keep_out()
         owners = self._organisations()
         by_source = {
             (entry.tree.value.get("source"), entry.tree.value.get("source_id")): id
             for id, entry in self.catalogue.shelf("service").items()
             if isinstance(entry.tree.value, dict) and entry.tree.value.get("source_id")
         }
-        for record in self.incoming.services:
+        for record in self.services:
             record = dict(record)
             if "organisation" in record:
                 record["organisation"] = owners.get(record["organisation"]) or self._owner_named(record["organisation"])
@@ -118,6 +124,17 @@ class _Planner:
 
     # Which record is meant.
 
+    def _keep_out(self) -> None:
+        """Take out the services that must not come again, and the organisations that come with none but these."""
+        records = self.catalogue.records("import_terms").values()
+        reasons = {(one.source, one.source_id): one.because or "" for record in records for one in record.not_again}
+        out = [one for one in self.services if (one.get("source"), one.get("source_id")) in reasons]
+        self.services = [one for one in self.services if one not in out]
+        only_theirs = {one.get("organisation") for one in out} - {one.get("organisation") for one in self.services}
+        self.owners = [one for one in self.owners if not {one.get("source_id"), one.get("id"), one.get("name")} & only_theirs]
+        for one in out:
+            self.made.kept_out.append((str(one.get("name", "")), reasons[one["source"], one["source_id"]]))
+
     def _organisations(self) -> dict[str, str]:
         """Take the organisations in; gives our id for each name a service may know one by."""
         found: dict[str, str] = {}
@@ -130,7 +147,7 @@ class _Planner:
             if isinstance(value.get("identifiers"), dict)
             for scheme, number in value["identifiers"].items()
         }
-        for record in self.incoming.organisations:
+        for record in self.owners:
             record = dict(record)
             key = record.pop("source_id", "")
             id = record["id"] if record.get("id") in shelf else ""
@@ -225,7 +242,8 @@ class _Planner:
         heading = [f"Imported from {self.incoming.source} on {in_words(self.today)}. Read it through: nobody here has yet."]
         if missing:
             heading.append("Fill in what is missing. Nothing is built until `handrail check` passes.")
-        self.made.steps.append(Step(kind, id, "new", str(theirs.get("name") or id), missing=missing))
+        came_before = f"{kind}/{id}" in self.before.fields
+        self.made.steps.append(Step(kind, id, "new", str(theirs.get("name") or id), missing=missing, came_before=came_before))
         self.made.files[self.made.steps[-1].path] = tidy_yaml.record_as_yaml(whole, model, heading)
         self.after.fields[f"{kind}/{id}"] = {
             name: print_of(meant(model, name, value)) for name, value in theirs.items() if name not in {"source", "source_id"}

@@ -17,6 +17,7 @@ def as_text(plan: Plan, dry_run: bool) -> str:
     parts = [
         list(_about(plan.incoming)),
         [line for step in plan.steps if step.what != "same" or step.kept for line in _step(step)],
+        list(_kept_out(plan)),
         list(_likely(plan)),
         list(_notes(plan.incoming)),
         list(_unmatched(plan.incoming)),
@@ -30,6 +31,7 @@ def count(plan: Plan, dry_run: bool) -> str:
     numbers = {what: len([one for one in plan.of(what) if one.kind == "service"]) for what in ("new", "changed", "same")}
     organisations = len([one for one in plan.of("new", "changed") if one.kind == "organisation"])
     out = plan.incoming.number - len(plan.incoming.services) if plan.incoming.number else 0
+    out += len(plan.kept_out)
     words = f"Services: {numbers['new']} new, {numbers['changed']} changed, {numbers['same']} the same, {out} left out."
     words += f" Organisations: {organisations} new or changed."
     if dry_run:
@@ -48,6 +50,11 @@ def _step(step: Step) -> Iterator[str]:
     yield f"{SIGNS[step.what]} {step.path}"
     if step.missing:
         yield f"    Fill in before it can be published: {', '.join(step.missing)}."
+    if step.came_before:
+        yield (
+            "    It came in an earlier import and has been deleted here since. If it must stay out, write its source and "
+            "source_id under not_again in data/import_terms.yml, and delete it again."
+        )
     for one in step.changes:
         yield f"    {one.field}: {_said(one)}"
     for one in step.kept:
@@ -59,6 +66,12 @@ def _step(step: Step) -> Iterator[str]:
 
 def _said(one: Difference) -> str:
     return f"“{one.ours}” here, “{one.theirs}” there" if one.ours else f"“{one.theirs}”"
+
+
+def _kept_out(plan: Plan) -> Iterator[str]:
+    for name, because in plan.kept_out:
+        why = f" ({because})" if because else ""
+        yield f"- {name} was left out: data/import_terms.yml says that it must not come again{why}."
 
 
 def _likely(plan: Plan) -> Iterator[str]:

@@ -113,6 +113,15 @@ def test_the_record_of_the_last_import_spoilt_by_hand_is_said(small: Path, tmp_p
     assert done.exit_code == 1 and "data/imported/council-feed.json" in done.stdout
 
 
+def test_a_list_of_what_must_stay_out_that_cannot_be_read_stops_an_import(small: Path, tmp_path: Path) -> None:
+    """With it unread, what must not come again would come."""
+    (small / "data/import_terms.yml").write_text("not_again:\n  - source_id: 7\n", "utf-8")
+    before = files(small)
+    done = run("import", feed(tmp_path, SERVICE), "--site", small)
+    assert (done.exit_code, files(small)) == (1, before)
+    assert "data/import_terms.yml:2" in done.stdout and "Nothing was imported" in done.output
+
+
 def test_export_writes_a_feed_that_comes_back_the_same(small: Path, tmp_path: Path) -> None:
     """Out of a site and into it again: nothing changes."""
     done = run("export", small, "--to", "open-referral", "--out", tmp_path / "api")
