@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handrail.catalogue import Catalogue
-from handrail.exchange import accommodation, withheld
+from handrail.exchange import accommodation, sheets_hours, withheld
 from handrail.exchange import sheets_values as values
 from handrail.exchange.incoming import Did, Incoming, Note
 from handrail.exchange.plain_text import as_plain
@@ -285,24 +285,7 @@ class _Reader:
         if route := {"yes": "agency-referral", "no": "self-referral"}.get(values.yes_or_no(special.get("@referral", ""))[0]):
             record.setdefault("routes", []).append(route)
             tell("needs_referral", "guessed", f"How people start was taken as “{route}”.")
-        self._hours_beside(record, special, tell)
-
-    def _hours_beside(self, record: Plain, special: dict[str, str], tell: Tell) -> None:
-        if not {"@opens", "@closes"} <= set(special):
-            return
-        line = {}
-        for name, cell, read in (
-            ("byday", special.get("@days", ""), values.days),
-            ("opens_at", special["@opens"], values.time_of_day),
-            ("closes_at", special["@closes"], values.time_of_day),
-        ):
-            line[name], said = read(cell)
-            for did, what in said:
-                tell(name, did, what)
-        if all(line.values()):
-            record.setdefault("schedules", []).append(line)
-        else:
-            tell("opening times", "left out", "The days or the times cannot be read, so this line of hours was left out.")
+        sheets_hours.take(record, special, tell)
 
     def _joined(self, where: str, key: str, filled: list[tuple[Heading, str]], special: dict[str, str]) -> None:
         """A further row of a service above it: another number, another line of hours."""
@@ -316,7 +299,7 @@ class _Reader:
         def tell(field: str, did: Did, what: str) -> None:
             self.say(where, field, did, what, label)
 
-        self._hours_beside(record, special, tell)
+        sheets_hours.take(record, special, tell)
         for heading, cell in filled:
             if heading.column and heading.column.field == "phones.1.number":
                 found, said = values.phones(cell)

@@ -169,6 +169,44 @@ def test_times_in_every_spelling_become_the_24_hour_clock(site: Catalogue, tmp_p
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ("Mon-Fri 9-5", ["MO, TU, WE, TH, FR 09:00 17:00"]),
+        ("Monday to Friday, 9.30am to 4.30pm; Saturday 10-2", ["MO, TU, WE, TH, FR 09:30 16:30", "SA 10:00 14:00"]),
+        ("Mon-Thurs 9am-5pm and Fri 9am - noon", ["MO, TU, WE, TH 09:00 17:00", "FR 09:00 12:00"]),
+        ("Weekdays: 13:00-17:00", ["MO, TU, WE, TH, FR 13:00 17:00"]),
+        ("24/7", ["MO, TU, WE, TH, FR, SA, SU 00:00 23:59"]),
+    ],
+)
+def test_days_and_hours_in_one_cell_are_read_where_they_are_certain(
+    site: Catalogue, tmp_path: Path, cell: str, lines: list[str]
+) -> None:
+    """And it is said how they were read."""
+    incoming = read(site, tmp_path / "a.csv", f'Name,Days\nOne,"{cell}"\n')
+    assert [" ".join(line.values()) for line in incoming.services[0]["schedules"]] == lines
+    assert "hours_note" not in incoming.services[0]
+    (note,) = (note for note in incoming.notes if note.field == "opening times")
+    assert note.did == "changed" and "were read as MO" in note.what
+
+
+@pytest.mark.parametrize(
+    "cell", ["Tues 6-8", "Mon-Fri 8-8", "1st Monday 10-12", "Mon-Fri 9-5 in term", "Mon-Fri", "Sat 22:00-02:00"]
+)
+def test_days_and_hours_that_are_not_certain_are_kept_in_their_words(site: Catalogue, tmp_path: Path, cell: str) -> None:
+    """A wrong hour sends somebody to a locked door; no hours at all lose what was there."""
+    incoming = read(site, tmp_path / "a.csv", f"Name,Days,Opening hours\nOne,{cell},Ring first.\n")
+    assert incoming.services[0]["hours_note"] == f"Ring first. {cell}"
+    assert "schedules" not in incoming.services[0] and said(incoming, "opening times") == ["changed"]
+
+
+def test_opening_times_without_days_are_kept_in_words(site: Catalogue, tmp_path: Path) -> None:
+    """With the time that Excel keeps as a part of a day written as a time."""
+    book(tmp_path / "a.xlsx", ["Name", "Days", "Opens", "Closes"], ["One", None, 0.375, 0.5], ["Two", "Mon-Fri", "9", None])
+    incoming = read_sheets(tmp_path / "a.xlsx", site, "council")
+    assert [one["hours_note"] for one in incoming.services] == ["09:00 to 12:00", "Mon-Fri 09:00"]
+
+
 def test_merged_cells_hidden_sheets_and_formulas_are_said(site: Catalogue, tmp_path: Path) -> None:
     """One organisation stands beside three services; a sum nobody worked out has no value."""
     made = book(
