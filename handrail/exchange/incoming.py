@@ -43,5 +43,7 @@ class Incoming:
     file's kind has no such rules."""
     number: int = 0
     """How many services the file holds, those left out included."""
+    why_nothing: str = ""
+    """Where the file holds no service and no organisation at all: why, in a sentence."""
     unmatched: dict[str, int] = field(default_factory=dict)
     """Outside words that nothing of ours was found for, and how many records use each."""

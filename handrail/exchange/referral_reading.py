@@ -17,7 +17,7 @@ from handrail.exchange.incoming import Did, Incoming, Note
 from handrail.exchange.plain_text import as_email, as_link, as_plain
 from handrail.exchange.referral_hours import as_day, as_hours
 from handrail.exchange.referral_ids import is_uuid
-from handrail.exchange.referral_json import Json, Raw, raw_records
+from handrail.exchange.referral_json import Json, Raw, raw_records, why_nothing
 from handrail.exchange.referral_records import ATTRIBUTES, CARRIED, IDENTIFIERS, LED, SPOKEN
 from handrail.exchange.referral_shapes import as_version_3, items, version_of, without_nothing
 from handrail.exchange.referral_terms import FIELDS, Terms
@@ -100,7 +100,10 @@ def read_referral(path: Path, catalogue: Catalogue, source: str) -> Incoming:
     reader = _Reader(catalogue, source)
     for raw in raw_records(path):
         reader.take(raw)
-    return reader.finish()
+    incoming = reader.finish()
+    if not incoming.number and not incoming.organisations:
+        incoming.why_nothing = why_nothing(path)
+    return incoming
 
 
 class _Reader:

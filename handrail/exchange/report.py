@@ -34,13 +34,22 @@ def count(plan: Plan, dry_run: bool) -> str:
     out += len(plan.kept_out)
     words = f"Services: {numbers['new']} new, {numbers['changed']} changed, {numbers['same']} the same, {out} left out."
     words += f" Organisations: {organisations} new or changed."
+    if removed := {(one.where, one.record) for one in plan.incoming.notes if one.did == "address removed"}:
+        words += f" An address was removed from {len(removed)}: read {'it' if len(removed) == 1 else 'them'} through."
     if dry_run:
         return f"{words} Nothing was written: this was a trial."
     return f"{words} {len(plan.files)} files written." if plan.files else f"{words} Nothing had to be written."
 
 
+def came_short(plan: Plan) -> bool:
+    """Whether something could not be imported: a record was left out, or none was found. One a person keeps out is none."""
+    return bool(plan.incoming.why_nothing) or len(plan.incoming.services) < plan.incoming.number
+
+
 def _about(incoming: Incoming) -> Iterator[str]:
     yield f"Source: {incoming.source}. Give the same --source next time, so that these records are updated and not added again."
+    if incoming.why_nothing:
+        yield f"No service was found in it, so there was nothing to import. {incoming.why_nothing}"
     if incoming.usable and incoming.number:
         for rule, passed in incoming.usable.items():
             yield f"  {passed:,} of {incoming.number:,}: {rule}" + (" rules hold" if rule == ALL else "")

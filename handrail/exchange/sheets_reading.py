@@ -97,13 +97,22 @@ class _Reader:
                 for number, cells in rows:
                     filled = [(heading, cell) for heading, cell in zip(headings, cells, strict=False) if cell]
                     read(f"{table.name}, row {number}", filled)
-        if not found:
-            self.say(", ".join(table.name for table in self.tables) or "the file", "the headings", "not mapped",
+        if not found and self.tables:
+            self.say(", ".join(table.name for table in self.tables), "the headings", "not mapped",
                      "No row of headings that can be understood was found, so nothing was taken.")  # fmt: skip
+        if not self.incoming.number and not self.incoming.organisations:
+            self.incoming.why_nothing = self._why_nothing(bool(found))
         self._withhold_owners()
         withheld.across(self.incoming, self._places, self._refuge_owners)
         self.incoming.unmatched = dict(self._unmatched.most_common())
         return self.incoming
+
+    def _why_nothing(self, has_headings: bool) -> str:
+        if not self.tables:
+            return "Nothing stands in it that can be seen: it has no row with a word."
+        if not has_headings:
+            return "It has no row of headings that can be understood, such as Name, Provider, Telephone and Area."
+        return "There is a row of headings and no service below it."
 
     def _withhold_owners(self) -> None:
         """What says where a hidden service is may also stand in the words of the organisation that runs it."""
