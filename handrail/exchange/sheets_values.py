@@ -220,6 +220,11 @@ class Words:
             return (self._by_id[scheme] | self._by_name[scheme])[near[0]], "guessed"
         return "", "not mapped"
 
+    def _elsewhere(self, word: str) -> tuple[str, str] | None:
+        """The list that a word does stand in, for sure, and its id there."""
+        found = ((scheme, *self.find(word, scheme)) for scheme in self._by_id)
+        return next(((scheme, id) for scheme, id, did in found if id and did != "guessed"), None)
+
     def _apart(self, cell: str, scheme: str) -> list[str]:
         """The words of a cell that has commas between them, or “and” where what stands round it is no word by itself."""
         found = []
@@ -236,14 +241,23 @@ class Words:
         ids, said = [], []
         for piece in pieces:
             id, did = self.find(piece, scheme)
-            if not id:
+            if not id and (other := self._elsewhere(piece)):
+                what = (
+                    f"One of its words is “{other[1]}” in the list of {_called(other[0])} and not in that of {_called(scheme)}."
+                )
+                said.append(("not mapped", f"{what} Write it in the column for that."))
+            elif not id:
                 unmatched(piece)
-                said.append(("not mapped", f"One of its words is not in the list of {scheme.replace('_', ' ')}."))
+                said.append(("not mapped", f"One of its words is not in the list of {_called(scheme)}."))
             elif did:
                 said.append((did, f"A word in it was {'taken' if did == 'guessed' else 'read'} as “{id}”."))
             if id and id not in ids:
                 ids.append(id)
         return ids, said
+
+
+def _called(scheme: str) -> str:
+    return scheme.replace("_", " ")
 
 
 def one_word(cell: str, shape: Shape) -> tuple[str, list[Said]]:

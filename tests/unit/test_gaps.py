@@ -9,6 +9,7 @@ import pytest
 import yaml
 from conftest import catalogue_of
 
+from handrail.cli import gaps as gaps_command
 from handrail.views.gaps import HEADINGS, Cell, cells, csv_rows, gaps
 
 
@@ -72,3 +73,13 @@ def test_the_page_says_how_many_places_of_a_group_have_nothing(small: Path, toda
     for table in account.tables:
         none = sum(state == "none" for row in table.rows for _, state in row.cells)
         assert table.missing == f"{none} of {len(table.rows) * len(account.areas)}"
+
+
+def test_the_command_says_plainly_where_nothing_is_missing(small: Path, today: date) -> None:
+    """“No service is listed for: every one has something” said both."""
+    short = gaps_command._text(catalogue_of(small), today)
+    assert "  No service is listed for: " in short and "A service is listed for every need" not in short
+    needs = [need for need in catalogue_of(small).terms("need") if need != "own-behaviour"]
+    write(small, "services", "everything", needs=needs, service_areas=["exampleton", "otherham"])
+    whole = gaps_command._text(catalogue_of(small), today)
+    assert "  A service is listed for every need\n" in whole and "No service is listed for" not in whole

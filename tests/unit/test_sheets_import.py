@@ -261,6 +261,20 @@ def test_words_are_matched_by_id_label_synonym_and_likeness(site: Catalogue, tmp
     assert incoming.unmatched == {"Plumbing": 1}
 
 
+def test_plain_words_for_a_need_are_read_and_those_of_another_list_are_shown_their_column(
+    site: Catalogue, tmp_path: Path
+) -> None:
+    """Nobody has to learn that a refuge is “safe-tonight”."""
+    incoming = read(site, tmp_path / "a.csv", "Name,Needs\nOne,Helpline; IDVA\nTwo,Refuge\nThree,Step-free; Women\n")
+    assert [one.get("needs") for one in incoming.services] == [["talk-now", "advocate"], ["safe-tonight"], None]
+    assert incoming.services[1]["accommodation_type"] == "refuge"
+    said_of_three = [note.what for note in incoming.notes if note.record == "Three" and note.field == "Needs"]
+    assert [what.split(" is “")[1].split(" and not")[0] for what in said_of_three] == [
+        "step-free” in the list of access", "women” in the list of group",
+    ]  # fmt: skip
+    assert incoming.unmatched == {}
+
+
 @pytest.mark.parametrize(("spelt", "meant"), [("Y", "yes"), ("TRUE", "yes"), ("nO", "no"), ("0", "no"), ("perhaps", None)])
 def test_yes_and_no_in_every_spelling(site: Catalogue, tmp_path: Path, spelt: str, meant: str | None) -> None:
     """What is neither is said."""
