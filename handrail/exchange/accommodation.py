@@ -7,17 +7,21 @@ record is checked twice as often, that its place needs the provider's consent. S
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 
 from handrail.catalogue import Catalogue
+from handrail.exchange.incoming import Did
 from handrail.exchange.plain_text import as_plain
 
+Tell = Callable[[str, Did, str], None]
 FIELD = "accommodation_type"
 GUESSED = (
     "Its words say that people stay there, so it was taken as “{type}”: its place is not published without consent, and it is "
     "due again after three months. Delete accommodation_type if nobody stays there."
 )
+WITHHELD = "It may be safe accommodation, so its place was taken as not to be known."
 ASK = " If people stay there, fill in accommodation_type: its words do not say it plainly."
 SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 # A word for a refuge with one of these before it, or after it, is about one: “help to find a refuge”, “refuge referrals”.
@@ -34,6 +38,15 @@ AFTER = re.compile(
 )
 MOST_BEFORE = 8
 """Words that may stand before it in a name, or in the first sentence."""
+
+
+def withhold(record: dict[str, Any], words: Iterable[str], catalogue: Catalogue, tell: Tell, field: str) -> None:
+    """Tell of an outside field that the place was taken as not to be known. Give the record its type where its name, its
+    summary or these words of its categories say it plainly; and ask for it where they do not."""
+    if FIELD not in record and (found := plain_type(catalogue, record["name"], [record.get("summary", "")], words)):
+        record[FIELD] = found
+        tell(FIELD, "guessed", GUESSED.format(type=found))
+    tell(field, "guessed", WITHHELD if FIELD in record else WITHHELD + ASK)
 
 
 def plain_type(catalogue: Catalogue, name: str, texts: Iterable[str] = (), words: Iterable[str] = ()) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from handrail.exchange import sheets_values as values
 from handrail.exchange.incoming import Did
-from handrail.exchange.plain_text import as_plain
+from handrail.exchange.plain_text import as_plain, cut
 
 Tell = Callable[[str, Did, str], None]
 READERS = {"@days": values.days, "@opens": values.time_of_day, "@closes": values.time_of_day}
@@ -55,7 +55,7 @@ def take(record: dict[str, Any], special: dict[str, str], tell: Tell) -> None:
         tell("opening times", "changed", f"The days and hours were read as {said}.")
         return
     note = " ".join(filter(None, (record.get(NOTE, ""), as_plain(words))))
-    record[NOTE] = note if len(note) <= values.SHORT else values.cut(note, values.SHORT)
+    record[NOTE] = note if len(note) <= values.SHORT else cut(note, values.SHORT)
     tell("opening times", "changed", KEPT)
 
 

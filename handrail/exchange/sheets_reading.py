@@ -16,7 +16,7 @@ from handrail.catalogue import Catalogue
 from handrail.exchange import accommodation, sheets_hours, withheld
 from handrail.exchange import sheets_values as values
 from handrail.exchange.incoming import Did, Incoming, Note
-from handrail.exchange.plain_text import as_plain
+from handrail.exchange.plain_text import as_plain, cut
 from handrail.exchange.sheets_headings import THEIR_DAY, Heading, read_headings
 from handrail.exchange.sheets_tables import Table, read_tables
 from handrail.models.fields import ID_PATTERN
@@ -31,7 +31,6 @@ Tell = Callable[[str, Did, str], None]
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 # A title, a date and a line of thanks often stand above the headings.
 HEADING_WITHIN = 15
-DROPPED = "Words that may give a confidential place away were dropped. Read the record through."
 # Columns in which other people write what kind of service it is.
 CATEGORIES = {"needs", "channels", accommodation.FIELD}
 NOT_TABLES = {"words", "read me"}
@@ -120,7 +119,7 @@ class _Reader:
             if {owner.get("id"), owner.get("name")} & self._hiding:
                 self.incoming.organisations[index], found = withheld.without_place_words(owner)
                 if found:
-                    self.say("organisations", ", ".join(dict.fromkeys(found)), "address removed", DROPPED, _label(owner))
+                    self.say("organisations", ", ".join(dict.fromkeys(found)), "address removed", withheld.DROPPED, _label(owner))
 
     # Tables and their columns.
 
@@ -324,7 +323,7 @@ class _Reader:
             summary, _, description = description.partition("\n\n")
             tell("description", "guessed", "It has no summary, so the first paragraph was taken for one. See that it is enough.")
         if len(summary) > values.SHORT:
-            short = values.cut(summary, values.SHORT)
+            short = cut(summary, values.SHORT)
             description = "\n\n".join(part for part in (summary[len(short) :].strip(), description) if part)
             summary = short
             tell("summary", "changed", "It was too long. What did not fit became the beginning of the description.")
@@ -376,8 +375,12 @@ class _Reader:
                 tell("address", "address removed", "It may be a confidential place, so its address was dropped.")
             if said in {None, "public"}:
                 record["location_disclosure"] = "none"
-                what = "It may be safe accommodation, so its place was taken as not to be known."
-                tell("address", "guessed", what if said or self._takes_type(record, filled, tell) else what + accommodation.ASK)
+                if said:
+                    tell("address", "guessed", accommodation.WITHHELD)
+                else:
+                    cells = [cell for heading, cell in filled if heading.column and heading.column.field in CATEGORIES]
+                    words = [word for cell in cells for part in parts(cell) for word in part.split(",")]
+                    accommodation.withhold(record, words, self.catalogue, tell, "address")
         elif not said:
             whole = place and all(place.get(part) for part in ("address", "town", "postcode"))
             record["location_disclosure"] = "public" if whole else "none"
@@ -392,7 +395,7 @@ class _Reader:
                 kept.setdefault("name", withheld.NAME)
                 record.clear()
                 record.update(kept)
-                tell(", ".join(dict.fromkeys(found)), "address removed", DROPPED)
+                tell(", ".join(dict.fromkeys(found)), "address removed", withheld.DROPPED)
             if place_in(record.get("source_id", "")):
                 # Still the same at the next import, and nobody can read it back.
                 record["source_id"] = f"withheld-{sha256(record['source_id'].encode()).hexdigest()[:16]}"
@@ -402,16 +405,6 @@ class _Reader:
                     "The id may give a confidential place away. A made one stands for it.",
                 )
             self._hiding.add(record.get("organisation", ""))
-
-    def _takes_type(self, record: Plain, filled: list[tuple[Heading, str]], tell: Tell) -> bool:
-        """Of what may be safe accommodation, whether its type is known: it was given, or its words say it plainly."""
-        if accommodation.FIELD not in record:
-            cells = [cell for heading, cell in filled if heading.column and heading.column.field in CATEGORIES]
-            words = [word for cell in cells for part in parts(cell) for word in part.split(",")]
-            if found := accommodation.plain_type(self.catalogue, record["name"], [record.get("summary", "")], words):
-                record[accommodation.FIELD] = found
-                tell(accommodation.FIELD, "guessed", accommodation.GUESSED.format(type=found))
-        return accommodation.FIELD in record
 
     def _times(self, where: str, filled: list[tuple[Heading, str]]) -> None:
         line: Plain = {}

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from handrail.catalogue import Catalogue
 from handrail.exchange.incoming import Did
-from handrail.exchange.plain_text import as_email, as_link, as_plain
+from handrail.exchange.plain_text import as_email, as_link, as_plain, cut
 from handrail.models.fields import DAYS
 from handrail.sheets.cells import parts
 from handrail.sheets.columns import Column
@@ -58,13 +58,6 @@ def text(cell: str, column: Column) -> tuple[str, list[Said]]:
         plain = cut(plain, limit)
         said.append(("changed", f"It was too long. What did not fit in {limit:,} characters was cut off."))
     return plain, said
-
-
-def cut(words: str, limit: int) -> str:
-    """As much of a text as fits, to the end of a sentence or else of a word."""
-    start = words[:limit]
-    stop = max(start.rfind(mark) for mark in (". ", "! ", "? "))
-    return start[: stop + 1] if stop > limit // 4 else start.rsplit(" ", 1)[0]
 
 
 def day(cell: str) -> tuple[str, list[Said]]:
