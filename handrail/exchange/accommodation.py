@@ -7,15 +7,14 @@ record is checked twice as often, that its place needs the provider's consent. S
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from handrail.catalogue import Catalogue
-from handrail.exchange.incoming import Did
+from handrail.exchange.incoming import Tell
 from handrail.exchange.plain_text import as_plain
 
-Tell = Callable[[str, Did, str], None]
 FIELD = "accommodation_type"
 GUESSED = (
     "Its words say that people stay there, so it was taken as “{type}”: its place is not published without consent, and it is "

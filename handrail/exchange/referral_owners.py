@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from handrail.exchange.incoming import Did
+from handrail.exchange.incoming import Tell
 from handrail.exchange.plain_text import as_link, as_plain
 from handrail.exchange.referral_outside import Json, as_text, carried_by
 from handrail.exchange.referral_records import IDENTIFIERS, LED
 from handrail.exchange.referral_shapes import items
 from handrail.exchange.referral_terms import Terms
-
-Say = Callable[[str, Did, str], None]
 
 # Who reads a record through is the partnership that publishes it, so another's review is none of ours.
 REVIEWED = ("reviewed_on", "review_after")
@@ -25,7 +22,7 @@ class Owners:
         self._site, self._terms = site, terms
         self.taken: dict[str, Json] = {}
 
-    def take(self, raw: Any, say: Say) -> str:
+    def take(self, raw: Any, say: Tell) -> str:
         """Take an organisation in; gives the key that services name it by, or nothing."""
         if isinstance(raw, str):
             raw = {"name": raw}

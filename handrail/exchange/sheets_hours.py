@@ -6,14 +6,12 @@ A wrong hour sends somebody to a locked door. What cannot be read with certainty
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from handrail.exchange import sheets_values as values
-from handrail.exchange.incoming import Did
+from handrail.exchange.incoming import Tell
 from handrail.exchange.plain_text import as_plain, cut
 
-Tell = Callable[[str, Did, str], None]
 READERS = {"@days": values.days, "@opens": values.time_of_day, "@closes": values.time_of_day}
 TIMES = ("@opens", "@closes")
 FIELDS = {"@days": "byday", "@opens": "opens_at", "@closes": "closes_at"}
