@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from handrail.exchange.plain_text import as_plain
+from handrail.exchange.referral_fields import ATTRIBUTES, LED, SPOKEN
 from handrail.exchange.referral_outside import Json, Outside
-from handrail.exchange.referral_records import ATTRIBUTES, LED, SPOKEN
 from handrail.exchange.referral_shapes import items
 from handrail.exchange.referral_terms import FIELDS
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from handrail.exchange.incoming import Tell
 from handrail.exchange.plain_text import as_link, as_plain
+from handrail.exchange.referral_fields import IDENTIFIERS, LED
 from handrail.exchange.referral_outside import Json, as_text, carried_by
-from handrail.exchange.referral_records import IDENTIFIERS, LED
 from handrail.exchange.referral_shapes import items
 from handrail.exchange.referral_terms import Terms
 

@@ -13,12 +13,12 @@ from handrail.catalogue import Catalogue
 from handrail.exchange import referral_contact, referral_lists, referral_places, referral_words, withheld
 from handrail.exchange.incoming import Incoming
 from handrail.exchange.plain_text import as_plain
+from handrail.exchange.referral_fields import CARRIED
 from handrail.exchange.referral_hours import as_day, as_hours
 from handrail.exchange.referral_ids import is_uuid
 from handrail.exchange.referral_json import Raw, raw_records, why_nothing
 from handrail.exchange.referral_outside import Json, Outside, as_text, carried_by
 from handrail.exchange.referral_owners import REVIEWED, Owners
-from handrail.exchange.referral_records import CARRIED
 from handrail.exchange.referral_shapes import as_version_3, items, version_of, without_nothing
 from handrail.exchange.referral_terms import Terms
 from handrail.exchange.referral_usable import ALL, RULES, failures
