@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -22,66 +20,11 @@ from handrail.exchange import duplicates, tidy_yaml
 from handrail.exchange.imported import Imported, last_import, meant, print_of
 from handrail.exchange.incoming import Incoming
 from handrail.exchange.mended_file import with_fields
+from handrail.exchange.steps import FOLDERS, Difference, Plan, Step, difference
 from handrail.models import Organisation, Service
-from handrail.places import place_in
-from handrail.source import UNSEEN
 
 Plain = dict[str, Any]
-What = Literal["new", "changed", "same"]
-
-FOLDERS = {"service": "data/services", "organisation": "data/organisations"}
 MODELS: dict[str, type[BaseModel]] = {"service": Service, "organisation": Organisation}
-# Values that are never printed: reports go into public logs.
-NOT_PRINTED = {"location", "named_area", "professional_notes", "location_consent"}
-HIDDEN = "[not shown]"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field that would change, or that was kept though the source says something else."""
-
-    field: str
-    ours: str
-    """What the record holds, in one line; empty where it holds nothing."""
-    theirs: str
-    """What the source says; empty where it says nothing any more."""
-
-
-@dataclass
-class Step:
-    """What an import does with one record."""
-
-    kind: str
-    id: str
-    what: What
-    name: str
-    changes: list[Difference] = field(default_factory=list)
-    kept: list[Difference] = field(default_factory=list)
-    """Differences from the source that were left alone, because a person changed the field since, or the source dropped it."""
-    missing: list[str] = field(default_factory=list)
-    """Fields the record needs and lacks: `check` stops every build until a person fills them in."""
-    came_before: bool = False
-    """Whether a record of this id came in an earlier import and is here no more, so that somebody deleted it."""
-
-    @property
-    def path(self) -> str:
-        return f"{FOLDERS[self.kind]}/{self.id}.yml"
-
-
-@dataclass
-class Plan:
-    """Everything an import would do. `files` are the whole texts to write, by path from the top of the site."""
-
-    incoming: Incoming
-    steps: list[Step] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    likely: list[duplicates.Likely] = field(default_factory=list)
-    kept_out: list[tuple[str, str]] = field(default_factory=list)
-    """Services that a person has said must not come again: the name, and why or nothing."""
-
-    def of(self, *what: What) -> list[Step]:
-        """The steps of these kinds."""
-        return [step for step in self.steps if step.what in what]
 
 
 def plan(incoming: Incoming, catalogue: Catalogue, today: date) -> Plan:
@@ -208,7 +151,7 @@ class _Planner:
                 continue
             if name not in theirs:
                 if name in ours and prints.get(name) == print_of(meant(model, name, ours[name])):
-                    step.kept.append(_difference(name, ours[name], None))
+                    step.kept.append(difference(name, ours[name], None))
                 continue
             meaning = meant(model, name, theirs[name])
             if name in ours:
@@ -223,11 +166,11 @@ class _Planner:
             else:
                 may = name not in prints
             if not may:
-                step.kept.append(_difference(name, ours.get(name), theirs[name]))
+                step.kept.append(difference(name, ours.get(name), theirs[name]))
                 continue
             changed[name] = theirs[name]
             prints[name] = print_of(meaning)
-            step.changes.append(_difference(name, ours.get(name), theirs[name]))
+            step.changes.append(difference(name, ours.get(name), theirs[name]))
         self.after.fields[f"{kind}/{id}"] = prints
         self.merged[f"{kind}/{id}"] = {**ours, **changed}
         if changed:
@@ -284,25 +227,3 @@ def _default(model: type[BaseModel], name: str) -> str:
 
 def _words(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold().replace("’", "'").replace("'", "")))
-
-
-def _difference(name: str, ours: Any, theirs: Any) -> Difference:
-    return Difference(name, _shown(name, ours), _shown(name, theirs))
-
-
-def _shown(name: str, value: Any) -> str:
-    """A value in one line, short, and never one that may say where somebody is."""
-    if value is None:
-        return ""
-    if name in NOT_PRINTED or (name not in {"website", "web_form", "live_chat", "email"} and place_in(_flat(value))):
-        return HIDDEN
-    flat = UNSEEN.sub("", _flat(value))
-    return flat if len(flat) <= 100 else f"{flat[:99]}…"
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_flat(inner)}" for name, inner in value.items())
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(_flat(inner) for inner in value)
-    return " ".join(str(value).split())

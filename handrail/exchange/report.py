@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from handrail.exchange.incoming import Incoming
-from handrail.exchange.merging import Difference, Plan, Step
 from handrail.exchange.referral_usable import ALL
+from handrail.exchange.steps import Difference, Plan, Step
 
 SIGNS = {"new": "+", "changed": "~", "same": "="}
 
