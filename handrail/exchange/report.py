@@ -38,7 +38,9 @@ def count(plan: Plan, dry_run: bool) -> str:
         words += f" An address was removed from {len(removed)}: read {'it' if len(removed) == 1 else 'them'} through."
     if dry_run:
         return f"{words} Nothing was written: this was a trial."
-    return f"{words} {len(plan.files)} files written." if plan.files else f"{words} Nothing had to be written."
+    if not plan.files:
+        return f"{words} Nothing had to be written."
+    return f"{words} {len(plan.files)} file{'' if len(plan.files) == 1 else 's'} written."
 
 
 def came_short(plan: Plan) -> bool:
