@@ -96,7 +96,7 @@ def _problems(lines: list[Added], rows: list[tables.Row]) -> Iterator[Problem]:
         for kind in judging.kinds_in_lines(one, hidden, runs):
             where.setdefault((one.path, kind), {})[one.commit] = one.day
     for row in rows:
-        for kind in judging.kinds_in_row(row, hidden, runs, hiding):
+        for kind in (*judging.kinds_in_name(row.version.path), *judging.kinds_in_row(row, hidden, runs, hiding)):
             where.setdefault((row.version.path, kind), {})[row.version.commit] = row.version.day
     for (path, kind), commits in sorted(where.items()):
         yield _problem(path, f"this file held {kind}", commits)

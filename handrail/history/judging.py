@@ -39,8 +39,8 @@ def hidden_ids(lines: list[Added], rows: list[Row]) -> set[str]:
             words = {match[1] for line in one.lines() if (match := DISCLOSURE.match(line))}
             said.setdefault(PurePosixPath(one.path).stem, set()).update(words)
     for row in rows:
-        if disclosure := row.at("location_disclosure"):
-            said.setdefault(row.at("id"), set()).add(disclosure.casefold())
+        for id in row.ids if row.at("location_disclosure") else ():
+            said.setdefault(id, set()).add(row.at("location_disclosure").casefold())
     return {id for id, words in said.items() if words != {"public"}}
 
 
@@ -65,8 +65,7 @@ def kinds_in_lines(one: Added, hidden: set[str], owners: set[str]) -> Iterator[s
     """What the lines that a commit added to a file give away."""
     stem = PurePosixPath(one.path).stem
     is_hidden = _is_service(one) in hidden or (one.path.startswith(ORGANISATIONS) and stem in owners)
-    if (is_hidden or SAFE_PLACE.search(stem.replace("-", " "))) and (kind := place_in(stem, is_address=True)):
-        yield f"{kind} in its name"
+    yield from kinds_in_name(one.path, is_hidden)
     for run in one.runs:
         whole = "\n".join(run)
         if is_hidden:
@@ -76,6 +75,13 @@ def kinds_in_lines(one: Added, hidden: set[str], owners: set[str]) -> Iterator[s
         elif SAFE_PLACE.search(whole):
             lines = _near_such_words(run) if one.path.startswith(PRESENTATION) else run
             yield from filter(None, map(_beside, lines))
+
+
+def kinds_in_name(path: str, is_hidden: bool = False) -> Iterator[str]:
+    """What the name of a file gives away, if it is a hidden service's or speaks of one."""
+    stem = PurePosixPath(path).stem
+    if (is_hidden or SAFE_PLACE.search(re.sub("[-_]", " ", stem))) and (kind := place_in(stem, is_address=True)):
+        yield f"{kind} in its name"
 
 
 def kinds_in_row(row: Row, hidden: set[str], owners: set[str], hiding: set[str]) -> Iterator[str]:
@@ -99,10 +105,9 @@ def tables_that_hide(rows: list[Row], hidden: set[str], owners: set[str]) -> set
 
 
 def _hides(row: Row, hidden: set[str], owners: set[str]) -> bool:
-    disclosure, id = row.at("location_disclosure"), row.at("id")
-    if disclosure:
-        return disclosure.casefold() != "public" or id in hidden
-    if not row.at("organisation") and id in owners:
+    if disclosure := row.at("location_disclosure"):
+        return disclosure.casefold() != "public" or bool(row.ids & hidden)
+    if not row.at("organisation") and row.ids & owners:
         return True
     # Somebody else's list says nothing of who may know, and so do our own of long ago.
     return bool(row.at("accommodation_type") or SAFE_PLACE.search(row.words))

@@ -45,6 +45,12 @@ class Row:
         return next((text for name, text in self.cells if name == field), "")
 
     @property
+    def ids(self) -> set[str]:
+        """What it is known by: in a feed of ours the service's own id comes last, after those of its parts."""
+        found = [text for name, text in self.cells if name == "id"]
+        return {*found[:1], *found[-1:]}
+
+    @property
     def is_beside(self) -> bool:
         """Whether it is no row, but what stands beside the cells of a workbook."""
         return self.cells[0][0] == BESIDE_THE_CELLS

@@ -204,6 +204,23 @@ def test_a_workbook_committed_once_anywhere_is_opened(repository: Path) -> None:
     ]
 
 
+def test_the_name_of_a_table_that_gives_a_place_away_is_said_and_not_printed(repository: Path) -> None:
+    """Whatever stands in it."""
+    write(repository, "received/refuge_12_sample_street.csv", "", "Name\nOne\n")
+    commit(repository)
+    assert found(repository) == ["received/[hidden].csv: this file held a street address in its name."]
+
+
+def test_a_feed_that_was_public_before_its_service_went_into_hiding_is_found(repository: Path) -> None:
+    """The feed knows it by another id, and by ours."""
+    location = {"location": {"addresses": [{"address_1": SECRET}]}}
+    ours = {"id": "example-refuge", "site": "small-places", "location_disclosure": "public"}
+    record = {"id": "05584cf2-cff3-55bc-9e42-f2232e1c82c1", "name": "Example", "service_at_locations": [location]}
+    write(repository, "old-feed.json", "", json.dumps(record | {"handrail": ours}))
+    commit(repository)
+    assert found(repository) == ["old-feed.json: this file held a value in “address_1”."]
+
+
 def test_a_workbook_with_nothing_to_hide_is_let_through(repository: Path) -> None:
     """Its addresses are those that anyone may know."""
     book = Workbook()
