@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "building": {"assembly", "catalogue", "engines", "exchange", "inspect", "problems", "publish", "rules"},
     "inspecting": {"addresses", "places", "policy", "problems"},
     "inspect": {"addresses", "inspecting", "places", "policy", "problems", "shares"},
-    "history": {"catalogue", "places", "problems"},
+    "history": {"catalogue", "places", "problems", "sheets"},
     "serving": {"catalogue", "toolkit"},
     "outcodes": {"catalogue", "models", "problems", "toolkit"},
     "exchange": {"catalogue", "days", "forms", "models", "places", "problems", "shares", "sheets", "source", "tree", "views"},

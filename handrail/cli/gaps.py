@@ -15,6 +15,17 @@ from handrail.publish import template_folders
 from handrail.render import Renderer
 from handrail.views import gaps as views
 
+# Rows of the account, the state of a cell that is a gap, and what is said where there is one and where there is none.
+LINES = (
+    ("needs", "none", "No service is listed for", "A service is listed for every need"),
+    ("groups", "none", "Nothing is listed for this group", "Something is listed for every group"),
+    (
+        "groups",
+        "thin",
+        "Nothing led by or set up for",
+        "For every group that has something, a service is led by it or set up for it",
+    ),
+)
 CAUTION = "A gap in the list is not proof of a gap on the ground."
 
 
@@ -42,15 +53,9 @@ def _text(catalogue, today) -> str:
     lines = [f"{account.counted} counted. {CAUTION}"]
     for number, area in enumerate(areas):
         lines += ["", area.name]
-        asked = (
-            ("No service is listed for", account.needs.rows),
-            ("Nothing is listed for this group", account.groups.rows),
-        )
-        for heading, rows in asked:
-            none = [row.label for row in rows if row.cells[number][1] == "none"]
-            lines.append(f"  {heading}: {'; '.join(none) or 'every one has something'}")
-        thin = [row.label for row in account.groups.rows if row.cells[number][1] == "thin"]
-        lines.append(f"  Nothing led by or set up for: {'; '.join(thin) or 'every group has something'}")
+        for rows, state, some, all in LINES:
+            short = [row.label for row in getattr(account, rows).rows if row.cells[number][1] == state]
+            lines.append(f"  {some}: {'; '.join(short)}" if short else f"  {all}")
     return "\n".join(lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from handrail import specimen
 from handrail.cli.options import Today, catalogue_of
 from handrail.forms import kept
 from handrail.models.fields import NATIONS
+
+ALSO = {"ni": "northern-ireland", "cymru": "wales"}
 
 
 def new(
@@ -27,9 +30,13 @@ def new(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise typer.BadParameter(f"{folder} is not empty. Choose another name.", param_hint="DIR")
     name = name or _asked("What is the partnership called?", "Example Partnership", yes)
-    nation = nation or _asked(f"Which nation is it in ({', '.join(NATIONS)})?", "england", yes)
-    if nation not in NATIONS:
-        raise typer.BadParameter(f"Choose one of: {', '.join(NATIONS)}.", param_hint="--nation")
+    try:
+        nation = (
+            _as_nation(nation) if nation else _asked(f"Which nation is it in ({', '.join(NATIONS)})?", "england", yes, _as_nation)
+        )
+    except typer.BadParameter as error:
+        error.param_hint = "--nation"
+        raise
     areas = area or [
         one.strip() for one in _asked("Which places does it work for (commas between)?", "Exampleton", yes).split(",")
     ]
@@ -41,5 +48,16 @@ def new(
     typer.echo(f"Then open {folder / 'data' / 'partnership.yml'} and read the notes in it.")
 
 
-def _asked(question: str, example: str, yes: bool) -> str:
-    return example if yes else typer.prompt(question, default=example)
+def _asked(question: str, example: str, yes: bool, read: Callable[[str], str] = str) -> str:
+    """The answer, asked for again until it can be read."""
+    return example if yes else typer.prompt(question, default=example, value_proc=read)
+
+
+def _as_nation(answer: str) -> str:
+    """The nation meant, in capitals or not, by its name or enough of it. Raises typer.BadParameter."""
+    plain = specimen.as_id(answer)
+    found = [nation for nation in NATIONS if nation.startswith(plain)] if len(plain) > 2 else []
+    found = [ALSO[plain]] if plain in ALSO else found
+    if len(found) != 1:
+        raise typer.BadParameter(f"Choose one of: {', '.join(NATIONS)}.")
+    return found[0]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Did = Literal["changed", "guessed", "not mapped", "left out", "address removed"]
 """What was done to a value: put into another form; worked out, so that a person must look; no field of ours holds it; the
 record or value was not taken; a place that may be confidential was dropped unread."""
+
+
+Tell = Callable[[str, Did, str], None]
+"""Notes the outside field, what was done, and the sentence; where and whose is known."""
 
 
 @dataclass(frozen=True)
@@ -43,5 +48,7 @@ class Incoming:
     file's kind has no such rules."""
     number: int = 0
     """How many services the file holds, those left out included."""
+    why_nothing: str = ""
+    """Where the file holds no service and no organisation at all: why, in a sentence."""
     unmatched: dict[str, int] = field(default_factory=dict)
     """Outside words that nothing of ours was found for, and how many records use each."""

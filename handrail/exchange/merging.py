@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -22,62 +20,11 @@ from handrail.exchange import duplicates, tidy_yaml
 from handrail.exchange.imported import Imported, last_import, meant, print_of
 from handrail.exchange.incoming import Incoming
 from handrail.exchange.mended_file import with_fields
+from handrail.exchange.steps import FOLDERS, Difference, Plan, Step, difference
 from handrail.models import Organisation, Service
-from handrail.places import place_in
-from handrail.source import UNSEEN
 
 Plain = dict[str, Any]
-What = Literal["new", "changed", "same"]
-
-FOLDERS = {"service": "data/services", "organisation": "data/organisations"}
 MODELS: dict[str, type[BaseModel]] = {"service": Service, "organisation": Organisation}
-# Values that are never printed: reports go into public logs.
-NOT_PRINTED = {"location", "named_area", "professional_notes", "location_consent"}
-HIDDEN = "[not shown]"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field that would change, or that was kept though the source says something else."""
-
-    field: str
-    ours: str
-    """What the record holds, in one line; empty where it holds nothing."""
-    theirs: str
-    """What the source says; empty where it says nothing any more."""
-
-
-@dataclass
-class Step:
-    """What an import does with one record."""
-
-    kind: str
-    id: str
-    what: What
-    name: str
-    changes: list[Difference] = field(default_factory=list)
-    kept: list[Difference] = field(default_factory=list)
-    """Differences from the source that were left alone, because a person changed the field since, or the source dropped it."""
-    missing: list[str] = field(default_factory=list)
-    """Fields the record needs and lacks: `check` stops every build until a person fills them in."""
-
-    @property
-    def path(self) -> str:
-        return f"{FOLDERS[self.kind]}/{self.id}.yml"
-
-
-@dataclass
-class Plan:
-    """Everything an import would do. `files` are the whole texts to write, by path from the top of the site."""
-
-    incoming: Incoming
-    steps: list[Step] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    likely: list[duplicates.Likely] = field(default_factory=list)
-
-    def of(self, *what: What) -> list[Step]:
-        """The steps of these kinds."""
-        return [step for step in self.steps if step.what in what]
 
 
 def plan(incoming: Incoming, catalogue: Catalogue, today: date) -> Plan:
@@ -92,17 +39,19 @@ class _Planner:
         self.before = last_import(catalogue.site, incoming.source)
         self.after = Imported(incoming.source, dict(self.before.organisations), {**self.before.fields})
         self.made = Plan(incoming)
+        self.services, self.owners = list(incoming.services), list(incoming.organisations)
         self.taken: dict[str, set[str]] = {kind: set(catalogue.shelf(kind)) for kind in FOLDERS}
         self.merged: dict[str, Plain] = {}
 
     def plan(self) -> Plan:
+        self._keep_out()
         owners = self._organisations()
         by_source = {
             (entry.tree.value.get("source"), entry.tree.value.get("source_id")): id
             for id, entry in self.catalogue.shelf("service").items()
             if isinstance(entry.tree.value, dict) and entry.tree.value.get("source_id")
         }
-        for record in self.incoming.services:
+        for record in self.services:
             record = dict(record)
             if "organisation" in record:
                 record["organisation"] = owners.get(record["organisation"]) or self._owner_named(record["organisation"])
@@ -118,6 +67,17 @@ class _Planner:
 
     # Which record is meant.
 
+    def _keep_out(self) -> None:
+        """Take out the services that must not come again, and the organisations that come with none but these."""
+        records = self.catalogue.records("import_terms").values()
+        reasons = {(one.source, one.source_id): one.because or "" for record in records for one in record.not_again}
+        out = [one for one in self.services if (one.get("source"), one.get("source_id")) in reasons]
+        self.services = [one for one in self.services if one not in out]
+        only_theirs = {one.get("organisation") for one in out} - {one.get("organisation") for one in self.services}
+        self.owners = [one for one in self.owners if not {one.get("source_id"), one.get("id"), one.get("name")} & only_theirs]
+        for one in out:
+            self.made.kept_out.append((str(one.get("name", "")), reasons[one["source"], one["source_id"]]))
+
     def _organisations(self) -> dict[str, str]:
         """Take the organisations in; gives our id for each name a service may know one by."""
         found: dict[str, str] = {}
@@ -130,7 +90,7 @@ class _Planner:
             if isinstance(value.get("identifiers"), dict)
             for scheme, number in value["identifiers"].items()
         }
-        for record in self.incoming.organisations:
+        for record in self.owners:
             record = dict(record)
             key = record.pop("source_id", "")
             id = record["id"] if record.get("id") in shelf else ""
@@ -191,7 +151,7 @@ class _Planner:
                 continue
             if name not in theirs:
                 if name in ours and prints.get(name) == print_of(meant(model, name, ours[name])):
-                    step.kept.append(_difference(name, ours[name], None))
+                    step.kept.append(difference(name, ours[name], None))
                 continue
             meaning = meant(model, name, theirs[name])
             if name in ours:
@@ -206,11 +166,11 @@ class _Planner:
             else:
                 may = name not in prints
             if not may:
-                step.kept.append(_difference(name, ours.get(name), theirs[name]))
+                step.kept.append(difference(name, ours.get(name), theirs[name]))
                 continue
             changed[name] = theirs[name]
             prints[name] = print_of(meaning)
-            step.changes.append(_difference(name, ours.get(name), theirs[name]))
+            step.changes.append(difference(name, ours.get(name), theirs[name]))
         self.after.fields[f"{kind}/{id}"] = prints
         self.merged[f"{kind}/{id}"] = {**ours, **changed}
         if changed:
@@ -225,7 +185,8 @@ class _Planner:
         heading = [f"Imported from {self.incoming.source} on {in_words(self.today)}. Read it through: nobody here has yet."]
         if missing:
             heading.append("Fill in what is missing. Nothing is built until `handrail check` passes.")
-        self.made.steps.append(Step(kind, id, "new", str(theirs.get("name") or id), missing=missing))
+        came_before = f"{kind}/{id}" in self.before.fields
+        self.made.steps.append(Step(kind, id, "new", str(theirs.get("name") or id), missing=missing, came_before=came_before))
         self.made.files[self.made.steps[-1].path] = tidy_yaml.record_as_yaml(whole, model, heading)
         self.after.fields[f"{kind}/{id}"] = {
             name: print_of(meant(model, name, value)) for name, value in theirs.items() if name not in {"source", "source_id"}
@@ -266,25 +227,3 @@ def _default(model: type[BaseModel], name: str) -> str:
 
 def _words(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold().replace("’", "'").replace("'", "")))
-
-
-def _difference(name: str, ours: Any, theirs: Any) -> Difference:
-    return Difference(name, _shown(name, ours), _shown(name, theirs))
-
-
-def _shown(name: str, value: Any) -> str:
-    """A value in one line, short, and never one that may say where somebody is."""
-    if value is None:
-        return ""
-    if name in NOT_PRINTED or (name not in {"website", "web_form", "live_chat", "email"} and place_in(_flat(value))):
-        return HIDDEN
-    flat = UNSEEN.sub("", _flat(value))
-    return flat if len(flat) <= 100 else f"{flat[:99]}…"
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_flat(inner)}" for name, inner in value.items())
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(_flat(inner) for inner in value)
-    return " ".join(str(value).split())

@@ -53,6 +53,13 @@ def _bare(text: str) -> str:
     return html.unescape(nh3.clean(guarded, tags=set(), clean_content_tags={"script", "style", "iframe", "object", "svg"}))
 
 
+def cut(text: str, limit: int) -> str:
+    """As much of a text as fits, to the end of a sentence or else of a word."""
+    start = text[:limit]
+    stop = max(start.rfind(mark) for mark in (". ", "! ", "? "))
+    return start[: stop + 1] if stop > limit // 4 else start.rsplit(" ", 1)[0]
+
+
 def as_link(text: str) -> tuple[str, str]:
     """A web address and what was done to it: nothing, “changed”, or “left out” with no address."""
     text = as_plain(text).strip("<> \t\n")

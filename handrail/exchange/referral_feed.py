@@ -13,7 +13,8 @@ from typing import Any
 from pydantic_core import to_json
 
 from handrail.catalogue import Catalogue
-from handrail.exchange.referral_records import SCHEMES, Json, Writer
+from handrail.exchange.referral_fields import SCHEMES
+from handrail.exchange.referral_records import Json, Writer
 from handrail.models import Service
 from handrail.shares import shared_out
 

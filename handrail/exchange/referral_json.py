@@ -99,6 +99,18 @@ def raw_records(path: Path) -> Iterator[Raw]:
         yield from _of_file(file, relative)
 
 
+def why_nothing(path: Path) -> str:
+    """Why a file or folder that can be read to its end gives no record, in a sentence."""
+    files = files_of(path)
+    if len(files) > 1:
+        return f"None of its {len(files):,} files holds a record."
+    with _opened(files[0][0], encoding_of(files[0][0])) as file:
+        is_list = _where_the_records_are(file) is not None
+    if is_list:
+        return "Its list of services is empty."
+    return "It is neither a list of services nor a record of one, which would have a name and an id."
+
+
 def files_of(path: Path) -> list[tuple[Path, str]]:
     """The files to read with the names people see. In a folder laid out like our export the full records stand in place of
     the list, and the vocabularies' own files are not services."""

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from handrail.catalogue import Catalogue
+from handrail.exchange.referral_fields import ATTRIBUTES
 from handrail.exchange.referral_ids import term_id
-from handrail.exchange.referral_records import ATTRIBUTES
 from handrail.models.import_terms import SCHEMES as MAPPED
 
 FIELDS = {scheme: name for name, scheme in ATTRIBUTES.items()}

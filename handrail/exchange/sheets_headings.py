@@ -58,7 +58,6 @@ SERVICE_WORDS = {
     "location.town": ("town", "city", "location_city", "town or city"),
     "location.postcode": ("postcode", "post code", "postal code", "zip", "location_postcode"),
     "assured_on": ("last verified", "verified on", "date verified", "last confirmed", "assured on", "assured_date"),
-    "reviewed_on": ("last updated", "last reviewed", "date updated", "updated", "last checked", "date checked"),
     "review_after": ("review date", "next review", "review by", "review due"),
     "status": ("status", "service status"),
     "source_id": ("import_id",),
@@ -97,6 +96,12 @@ PERSONS = (
     "contact name", "contact_name", "named contact", "worker", "worker name", "manager", "manager name", "staff", "staff name",
     "key contact", "contact person", "lead", "lead officer", "caseworker", "first name", "surname", "contact",
 )  # fmt: skip
+# When somebody else's system changed a row, or they looked at it: no check of ours, so it must not make a record look like one.
+THEIR_DAY = "their day"
+THEIR_DAYS = (
+    "last updated", "updated at", "updated on", "date updated", "updated", "last modified", "date modified", "modified",
+    "last edited", "last amended", "last reviewed", "date reviewed", "last checked", "date checked",
+)  # fmt: skip
 PRIVATE = ("notes", "internal notes", "staff notes", "labels", "comments")
 PLACES = (
     "location_latitude", "location_longitude", "latitude", "longitude", "lat", "lng", "lon", "easting", "northing", "uprn",
@@ -112,7 +117,7 @@ class Heading:
     words: str
     column: Column | None = None
     special: str = ""
-    """A name that begins with @ for what has no column of ours; persons, private or place for what is never taken."""
+    """A name that begins with @ for what has no column of ours; persons, private, place or their day for what is not taken."""
     guessed: bool = False
 
     @property
@@ -126,7 +131,7 @@ def read_headings(cells: Iterable[str], sheet: Sheet, who: Mapping[str, str]) ->
     ours = headed(cells, sheet, who)
     fields = {column.field: column for column in columns_of(sheet, who, PHONES)}
     known = {plain(word): field for field, words in WORDS[sheet].items() for word in words if field in fields or field[0] == "@"}
-    known = {field.replace("_", " "): field for field in fields} | known
+    known = dict.fromkeys(THEIR_DAYS, THEIR_DAY) | {field.replace("_", " "): field for field in fields} | known
     taken: set[str] = {column.field for column in ours if column}
     found = []
     for cell, column in zip(cells, ours, strict=True):
@@ -148,7 +153,7 @@ def read_headings(cells: Iterable[str], sheet: Sheet, who: Mapping[str, str]) ->
 
 
 def _heading(cell: str, field: str, fields: Mapping[str, Column], taken: set[str], guessed: bool = False) -> Heading:
-    if field[0] == "@":
+    if field not in fields:
         return Heading(cell, special=field, guessed=guessed)
     if field in taken:
         return Heading(cell)

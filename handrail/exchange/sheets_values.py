@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 
 import phonenumbers
 from rapidfuzz import fuzz, process
 
-from handrail.catalogue import Catalogue
 from handrail.exchange.incoming import Did
-from handrail.exchange.plain_text import as_email, as_link, as_plain
+from handrail.exchange.plain_text import as_email, as_link, as_plain, cut
 from handrail.models.fields import DAYS
-from handrail.sheets.cells import parts
 from handrail.sheets.columns import Column
 from handrail.sheets.shape import Shape
 
@@ -58,13 +54,6 @@ def text(cell: str, column: Column) -> tuple[str, list[Said]]:
         plain = cut(plain, limit)
         said.append(("changed", f"It was too long. What did not fit in {limit:,} characters was cut off."))
     return plain, said
-
-
-def cut(words: str, limit: int) -> str:
-    """As much of a text as fits, to the end of a sentence or else of a word."""
-    start = words[:limit]
-    stop = max(start.rfind(mark) for mark in (". ", "! ", "? "))
-    return start[: stop + 1] if stop > limit // 4 else start.rsplit(" ", 1)[0]
 
 
 def day(cell: str) -> tuple[str, list[Said]]:
@@ -186,64 +175,6 @@ def phones(cell: str) -> tuple[list[str], list[Said]]:
         ("changed", "Only the number was taken, without the words round it." if len(found) == 1 else "It holds several numbers.")
     )
     return found, said
-
-
-class Words:
-    """Looks up words of the lists: by id, by label, by another word for it, and last by what is nearly so."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._by_id: dict[str, dict[str, str]] = {}
-        self._by_name: dict[str, dict[str, str]] = {}
-        for scheme in catalogue.records("vocabulary"):
-            terms = catalogue.terms(scheme)
-            self._by_id[scheme] = {id.casefold(): id for id in terms} | {term.label.casefold(): id for id, term in terms.items()}
-            self._by_name[scheme] = {name.casefold(): id for id, term in terms.items() for name in term.synonyms}
-        areas = catalogue.partnership.areas
-        self._by_id["area"] = {word.casefold(): area.id for area in areas for word in (area.id, area.name, area.code or area.id)}
-        self._by_name["area"] = {}
-        for record in catalogue.records("import_terms").values():
-            for one in record.terms:
-                for scheme in set(self._by_id) & set(type(one).model_fields):
-                    for id in getattr(one, scheme)[:1]:
-                        self._by_id[scheme][one.outside.casefold()] = id
-        self.find = lru_cache(8192)(self._find)
-
-    def _find(self, word: str, scheme: str) -> tuple[str, Did | None]:
-        """Our id for a word and how sure that is: None for sure, “guessed”, or “not mapped” with no id."""
-        bare = " ".join(as_plain(word).casefold().split())
-        if bare in self._by_id[scheme]:
-            return self._by_id[scheme][bare], None
-        if bare in self._by_name[scheme]:
-            return self._by_name[scheme][bare], "changed"
-        near = process.extractOne(bare, [*self._by_id[scheme], *self._by_name[scheme]], scorer=fuzz.ratio, score_cutoff=LIKELY)
-        if near and scheme != "area":
-            return (self._by_id[scheme] | self._by_name[scheme])[near[0]], "guessed"
-        return "", "not mapped"
-
-    def _apart(self, cell: str, scheme: str) -> list[str]:
-        """The words of a cell that has commas between them, or “and” where what stands round it is no word by itself."""
-        found = []
-        for piece in filter(None, map(str.strip, re.split(r"[,|/]", cell))):
-            found += [piece] if self.find(piece, scheme)[0] else [one.strip() for one in piece.split(" and ") if one.strip()]
-        return found
-
-    def several(self, cell: str, shape: Shape, unmatched: Callable[[str], None]) -> tuple[list[str], list[Said]]:
-        """The ids of the words in a cell: parted by semicolons or lines, or by commas where the whole is no word."""
-        scheme = shape.scheme or shape.kind_of_record
-        pieces = parts(cell)
-        if len(pieces) == 1 and self.find(pieces[0], scheme)[1] == "not mapped":
-            pieces = self._apart(pieces[0], scheme)
-        ids, said = [], []
-        for piece in pieces:
-            id, did = self.find(piece, scheme)
-            if not id:
-                unmatched(piece)
-                said.append(("not mapped", f"One of its words is not in the list of {scheme.replace('_', ' ')}."))
-            elif did:
-                said.append((did, f"A word in it was {'taken' if did == 'guessed' else 'read'} as “{id}”."))
-            if id and id not in ids:
-                ids.append(id)
-        return ids, said
 
 
 def one_word(cell: str, shape: Shape) -> tuple[str, list[Said]]:

@@ -28,6 +28,7 @@ PLACES = re.compile(
     re.I,
 )
 ADDRESSES = {"website", "web_form", "live_chat", "email"}
+DROPPED = "Words that may give a confidential place away were dropped. Read the record through."
 NAME = "Safe accommodation, name withheld"
 # The parts of an address that lead to a door; a town does not.
 STREETS = re.compile(r"^address(?:_\d|es)?$|street|post_?code|postal_code", re.I)

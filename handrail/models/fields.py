@@ -233,12 +233,18 @@ def _whole(pattern: re.Pattern[str]) -> str:
     return f"^(?:{pattern.pattern})$"
 
 
-_as_id = _shaped(
-    ID_PATTERN,
-    "id_shape",
-    "cannot be an id.",
-    "Use small letters, figures and single hyphens only, for example northfold-evening-line.",
-)
+def _as_id(value: Any) -> str:
+    if isinstance(value, str) and ID_PATTERN.fullmatch(value):
+        return value
+    if not isinstance(value, str):
+        mend = "Write one id, without brackets, braces or dashes round it."
+    else:
+        near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+        shown = f": “{near}”" if near and len(near) <= 60 else ", for example northfold-evening-line"
+        mend = f"Use small letters, figures and single hyphens only{shown}."
+    raise refusal("id_shape", f"{said(value)} cannot be an id.", mend)
+
+
 _as_ref = _shaped(
     REF_PATTERN,
     "reference_shape",

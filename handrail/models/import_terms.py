@@ -1,10 +1,10 @@
-"""What the words of outside feeds mean here: the list a person keeps for `import`."""
+"""What a person has told `import`: what the words of outside feeds mean here, and which of their records must stay out."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from handrail.models.fields import Id, Link, Record, Term, Words
+from handrail.models.fields import Day, Id, Link, Record, Term, Words
 
 
 class OutsideTerm(Record):
@@ -33,8 +33,23 @@ class OutsideTerm(Record):
 SCHEMES = ("need", "abuse", "group", "accommodation_type", "access", "channel", "route", "area")
 
 
-class ImportTerms(Record):
-    """What outside words mean here. One file: data/import_terms.yml."""
+class NotAgain(Record):
+    """An outside record that was deleted here and must not come back with the next import."""
 
-    terms: tuple[OutsideTerm, ...]
+    source: Words
+    """Where it comes from, as “source” in the record said."""
+    source_id: Words
+    """Its id there, as “source_id” in the record said."""
+    because: Words | None = None
+    """Why, for whoever keeps this list next. Never a place and never a person."""
+    decided_on: Day | None = None
+    """The day that was decided."""
+
+
+class ImportTerms(Record):
+    """What outside words mean here, and which outside records stay out. One file: data/import_terms.yml."""
+
+    terms: tuple[OutsideTerm, ...] = ()
     """The outside words, in any order."""
+    not_again: tuple[NotAgain, ...] = ()
+    """Records that an import leaves out, each time."""

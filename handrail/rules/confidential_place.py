@@ -22,7 +22,7 @@ def find(catalogue, today):
                 entry.hidden("location"),
                 "confidential_place",
                 f"“location_disclosure” is “{service.location_disclosure}”, so this file must not hold the address.",
-                "Delete “location” and everything under it. If it has already been pushed, tell whoever looks after the "
+                f"{_taken_out(entry, 'location')} If it has already been pushed, tell whoever looks after the "
                 "repository now: it stays in the history.",
             )
         if hidden:
@@ -53,7 +53,7 @@ def find(catalogue, today):
                 entry.hidden("named_area"),
                 "confidential_place",
                 f"“named_area” is filled in, but “location_disclosure” is “{service.location_disclosure}”.",
-                "Delete named_area; or write area_only, if the provider chose to name that area.",
+                f"{_taken_out(entry, 'named_area')} Or write area_only, if the provider chose to name that area.",
             )
         if service.location_disclosure == "public" and not service.location and "in-person" in service.channels:
             yield Problem(
@@ -63,6 +63,13 @@ def find(catalogue, today):
                 "Add location with address, town and postcode, or write none.",
                 "warning",
             )
+
+
+def _taken_out(entry, field):
+    """How a value is taken out of a record: of a file its lines, of a table its cells."""
+    if entry.is_a_row:
+        return {"location": "Empty the cells for address, town and postcode.", "named_area": "Empty this cell."}[field]
+    return {"location": "Delete “location” and everything under it.", "named_area": "Delete named_area."}[field]
 
 
 def is_safe_accommodation(service):

@@ -57,6 +57,25 @@ def test_new_asks_for_what_is_not_given(tmp_path: Path) -> None:
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.parametrize(
+    ("answer", "nation"),
+    [("scot", "scotland"), ("Wales", "wales"), ("NI", "northern-ireland"), ("Northern Ireland", "northern-ireland")],
+)
+def test_new_takes_a_nation_however_it_is_written(tmp_path: Path, answer: str, nation: str) -> None:
+    """As an answer and as an option."""
+    for number, (words, option) in enumerate(((f"Ours\n{answer}\nNant\n", ()), ("", ("--nation", answer, "--yes")))):
+        done = RUN.invoke(app, ["new", str(tmp_path / str(number)), *option, *DAY], input=words)
+        assert done.exit_code == 0, done.output
+        assert f"nation: {nation} " in (tmp_path / str(number) / "data" / "partnership.yml").read_text("utf-8")
+
+
+def test_new_asks_again_where_an_answer_is_no_nation(tmp_path: Path) -> None:
+    """A slip costs one question and not the whole command."""
+    done = RUN.invoke(app, ["new", str(tmp_path / "a"), *DAY], input="Ours\nFrance\nengland\nNant\n")
+    assert done.exit_code == 0, done.output
+    assert "Choose one of: england, scotland, wales, northern-ireland." in done.output
+
+
 def test_problems_are_all_printed_and_the_status_is_one(site: Path) -> None:
     """Text for people, JSON for programs: the same truth."""
     record = site / "data" / "services" / "example-refuge.yml"

@@ -62,15 +62,70 @@ def test_the_same_file_twice_writes_once(small: Path, tmp_path: Path) -> None:
     assert files(small) == before
 
 
-def test_a_place_withheld_is_said_and_ends_with_one(small: Path, tmp_path: Path) -> None:
-    """A person must look. The address is not in the report, and the rest is taken."""
+def test_a_place_withheld_is_said_and_every_service_taken(small: Path, tmp_path: Path) -> None:
+    """A person must look. The address is not in the report."""
     refuge = {**SERVICE, "name": "Example refuge two", "service_at_locations": [ADDRESS]}
     done = run("import", feed(tmp_path, refuge, {**SERVICE, "id": "2"}), "--site", small)
-    assert done.exit_code == 1
+    assert done.exit_code == 0
     assert "address removed: service_at_locations." in done.stdout
+    assert "An address was removed from 1: read it through." in done.stdout
     assert "2 new" in done.stdout
     assert "Sample" not in done.output and "ZZ1" not in done.output
     assert b"2 Sample" not in b"".join(files(small).values())
+
+
+PLACE = {"address_1": "1 Sample Street", "city": "Otherham", "postal_code": "ZZ1 1AA"}
+HEAD = "Name,Description,Organisation,Website,Address,Town,Postcode\n"
+ROW = "{},Advice.,Another Support,https://advice.example.org/,1 Sample Street,Otherham,ZZ1 1AA\n"
+
+
+def in_three_shapes(folder: Path, *names: str) -> list[Path]:
+    """The same services as version 3, as version 1 and as a sheet."""
+    common = [{**SERVICE, "id": f"{number}", "name": name} for number, name in enumerate(names)]
+    three = [{**one, "service_at_locations": [{"location": {"addresses": [PLACE]}}]} for one in common]
+    old = {"eligibilitys": [], "service_at_locations": [{"location": {"physical_addresses": [PLACE]}}]}
+    sheet = folder / "sheet.csv"
+    sheet.write_text(HEAD + "".join(ROW.format(name) for name in names), "utf-8")
+    return [feed(folder, *three, name="three.json"), feed(folder, *({**one, **old} for one in common), name="one.json"), sheet]
+
+
+@pytest.mark.parametrize(("names", "status"), [(("Advice", "Example refuge two"), 0), (("Advice", ""), 1)])
+def test_the_status_means_the_same_for_every_shape_of_file(small: Path, tmp_path: Path, names: tuple, status: int) -> None:
+    """0 where all were taken, a place withheld included; 1 where one was left out."""
+    ended = [run("import", path, "--site", small, "--dry-run").exit_code for path in in_three_shapes(tmp_path, *names)]
+    assert ended == [status] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.json", "[]", "Its list of services is empty."),
+        ("a.json", '{"contents": []}', "Its list of services is empty."),
+        ("a.json", "{}", "neither a list of services nor a record of one"),
+        ("a.csv", "", "Nothing stands in it"),
+        ("a.csv", "Name,Telephone\n", "a row of headings and no service below it"),
+        ("a.csv", "milk,bread\neggs,flour\n", "no row of headings that can be understood"),
+    ],
+)
+def test_a_file_with_nothing_in_it_says_why_and_ends_with_one(
+    small: Path, tmp_path: Path, name: str, content: str, why: str
+) -> None:
+    """A wrong file is easily chosen, and nothing would look like all is well."""
+    (tmp_path / name).write_text(content, "utf-8")
+    done = run("import", tmp_path / name, "--site", small)
+    assert done.exit_code == 1
+    assert "No service was found in it" in done.stdout and why in done.stdout
+
+
+def test_a_folder_of_empty_pages_says_how_many_there_were(small: Path, tmp_path: Path) -> None:
+    """Of several pages one may be empty; not all."""
+    (tmp_path / "feed").mkdir()
+    for number in range(2):
+        (tmp_path / "feed" / f"{number}.json").write_text('{"contents": []}', "utf-8")
+    done = run("import", tmp_path / "feed", "--site", small)
+    assert done.exit_code == 1 and "None of its 2 files holds a record." in done.stdout
+    feed(tmp_path / "feed", SERVICE)
+    assert run("import", tmp_path / "feed", "--site", small).exit_code == 0
 
 
 def test_a_file_cut_short_is_refused_whole(small: Path, tmp_path: Path) -> None:
@@ -111,6 +166,15 @@ def test_the_record_of_the_last_import_spoilt_by_hand_is_said(small: Path, tmp_p
     (small / "data/imported/council-feed.json").write_text("{", "utf-8")
     done = run("import", path, "--site", small)
     assert done.exit_code == 1 and "data/imported/council-feed.json" in done.stdout
+
+
+def test_a_list_of_what_must_stay_out_that_cannot_be_read_stops_an_import(small: Path, tmp_path: Path) -> None:
+    """With it unread, what must not come again would come."""
+    (small / "data/import_terms.yml").write_text("not_again:\n  - source_id: 7\n", "utf-8")
+    before = files(small)
+    done = run("import", feed(tmp_path, SERVICE), "--site", small)
+    assert (done.exit_code, files(small)) == (1, before)
+    assert "data/import_terms.yml:2" in done.stdout and "Nothing was imported" in done.output
 
 
 def test_export_writes_a_feed_that_comes_back_the_same(small: Path, tmp_path: Path) -> None:

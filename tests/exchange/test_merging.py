@@ -11,7 +11,7 @@ import pytest
 import yaml
 from conftest import TODAY, catalogue_of
 
-from handrail.exchange import all_or_nothing, merging
+from handrail.exchange import all_or_nothing, merging, report
 from handrail.exchange.incoming import Incoming
 from handrail.exchange.referral_reading import read_referral
 
@@ -152,6 +152,39 @@ def test_what_the_source_no_longer_gives_is_told_and_not_deleted(small: Path) ->
     step = next(step for step in plan.steps if step.id == "advice-for-all")
     assert [(one.field, one.theirs) for one in step.kept] == [("phones", "")]
     assert "phones" in record(small)
+
+
+def keep_out(site: Path, because: str = "") -> None:
+    one = {"source": "council", "source_id": "0042"} | ({"because": because} if because else {})
+    (site / "data/import_terms.yml").write_text(yaml.safe_dump({"not_again": [one]}), "utf-8")
+
+
+def test_a_record_deleted_here_comes_again_and_is_said_to_have_come_before(small: Path) -> None:
+    """Nobody may believe that deleting it was enough."""
+    assert "deleted here" not in report.as_text(imported(small, ADVICE), dry_run=False)
+    (small / "data/services/advice-for-all.yml").unlink()
+    plan = imported(small, ADVICE, {**ADVICE, "name": "Another", "source_id": "43"})
+    assert [(step.id, step.came_before) for step in plan.of("new")] == [("advice-for-all", True), ("another", False)]
+    assert report.as_text(plan, dry_run=False).count("has been deleted here since") == 1
+
+
+def test_a_record_that_must_not_come_again_is_left_out_and_named(small: Path) -> None:
+    """With the organisation that would come with it alone; one that others share is taken."""
+    keep_out(small, "Closed in March")
+    plan = imported(small, ADVICE)
+    assert plan.files == {} and plan.steps == []
+    said = report.as_text(plan, dry_run=False)
+    assert "- Advice for all was left out: data/import_terms.yml says that it must not come again (Closed in March)." in said
+    assert "0 new, 0 changed, 0 the same, 1 left out." in said
+    plan = imported(small, ADVICE, {**ADVICE, "name": "Another", "source_id": "43"})
+    assert [step.id for step in plan.of("new")] == ["another-support", "another"]
+
+
+def test_the_same_id_at_another_source_is_another_record(small: Path) -> None:
+    """Two councils count from one."""
+    keep_out(small)
+    plan = imported(small, {**ADVICE, "source": "other-council"})
+    assert plan.kept_out == [] and [step.id for step in plan.of("new")] == ["another-support", "advice-for-all"]
 
 
 def test_two_services_of_one_name_get_ids_of_their_own(small: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, catalogue_of
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from handrail import history, problems
 
@@ -151,6 +154,111 @@ def test_a_place_in_the_words_of_a_commit_is_found(repository: Path) -> None:
     write(repository, REFUGE, "A worker meets you", "Somebody meets you")
     commit(repository, f"Take out the refuge's address\n\nIt was {SECRET}.")
     assert found(repository) == ["history: the words of a commit held a street address."]
+
+
+SHEET = "Service id,Name,May the place be known,Address,Postcode\n"
+
+
+def test_a_hidden_row_of_a_table_of_services_is_found(repository: Path) -> None:
+    """And a public one beside it is not, whatever it says of refuges."""
+    rows = f"quiet-rooms,Quiet rooms,none,{SECRET},\ncentre,Centre,public,{SECRET},ZZ1 1AA\n"
+    write(repository, "data/services.csv", "", SHEET + rows + "advice,Advice on refuges,public,1 Sample Road,ZZ1 1AB\n")
+    commit(repository)
+    assert found(repository) == ["data/services.csv: this file held a value in “address”."]
+
+
+def test_a_row_that_went_into_hiding_is_said_of_the_commit_that_brought_it(repository: Path) -> None:
+    """Each row once, however many versions of the table hold it."""
+    write(repository, "data/services.csv", "", f"{SHEET}quiet-rooms,Quiet rooms,public,{SECRET},ZZ1 1AA\n")
+    commit(repository)
+    first = subprocess.run(["git", "rev-parse", "HEAD"], cwd=repository, capture_output=True, text=True, check=True).stdout[:10]
+    write(repository, "data/services.csv", SHEET, SHEET + "other,Other,none,,\n")
+    commit(repository)
+    write(repository, "data/services.csv", f"public,{SECRET},ZZ1 1AA", "none,,")
+    commit(repository)
+    said = [one.what for one in history.find(catalogue_of(repository))]
+    assert said == [f"In commit {first} of 2026-11-02, this file held a value in “{name}”." for name in ("address", "postcode")]
+
+
+def test_a_workbook_committed_once_anywhere_is_opened(repository: Path) -> None:
+    """Its hidden sheet and the notes on its cells too."""
+    book = Workbook()
+    book.active.append(["Example list of services"])
+    book.active.append(["Service name", "Street address", "Notes"])
+    book.active.append(["Example refuge", SECRET, ""])
+    book.active.append(["Example centre", "1 Sample Road", ""])
+    book.active["A3"].comment = Comment("Next to the school on Sample Street, ZZ1 1AA", "Somebody")
+    old = book.create_sheet("Old")
+    old.sheet_state = "hidden"
+    old.append(["Safe house in ZZ1 1AA"])
+    (repository / "Received").mkdir()
+    book.save(repository / "Received/From the council.XLSX")
+    commit(repository)
+    (repository / "Received/From the council.XLSX").unlink()
+    commit(repository)
+    path = "Received/From the council.XLSX: this file held"
+    assert found(repository) == [
+        f"{path} a postcode.",
+        f"{path} a postcode in “notes and properties”.",
+        f"{path} a value in “street address”.",
+    ]
+
+
+def test_the_name_of_a_table_that_gives_a_place_away_is_said_and_not_printed(repository: Path) -> None:
+    """Whatever stands in it."""
+    write(repository, "received/refuge_12_sample_street.csv", "", "Name\nOne\n")
+    commit(repository)
+    assert found(repository) == ["received/[hidden].csv: this file held a street address in its name."]
+
+
+def test_a_feed_that_was_public_before_its_service_went_into_hiding_is_found(repository: Path) -> None:
+    """The feed knows it by another id, and by ours."""
+    location = {"location": {"addresses": [{"address_1": SECRET}]}}
+    ours = {"id": "example-refuge", "site": "small-places", "location_disclosure": "public"}
+    record = {"id": "05584cf2-cff3-55bc-9e42-f2232e1c82c1", "name": "Example", "service_at_locations": [location]}
+    write(repository, "old-feed.json", "", json.dumps(record | {"handrail": ours}))
+    commit(repository)
+    assert found(repository) == ["old-feed.json: this file held a value in “address_1”."]
+
+
+def test_a_workbook_with_nothing_to_hide_is_let_through(repository: Path) -> None:
+    """Its addresses are those that anyone may know."""
+    book = Workbook()
+    for row in (["Name", "Address", "Postcode"], ["Example centre", SECRET, "ZZ1 1AA"], ["Other", "1 Sample Road", ""]):
+        book.active.append(row)
+    book.save(repository / "list.xlsx")
+    commit(repository)
+    assert found(repository) == []
+
+
+def test_a_workbook_that_cannot_be_opened_is_said(repository: Path) -> None:
+    """Nobody can say what was behind the password."""
+    (repository / "list.xlsx").write_bytes(b"\xd0\xcf\x11\xe0locked")
+    commit(repository)
+    (one,) = history.find(catalogue_of(repository))
+    assert (one.fault, one.level, one.where.path) == ("part_of_history", "warning", "list.xlsx")
+
+
+def test_a_feed_kept_beside_the_site_is_found_record_by_record(repository: Path) -> None:
+    """Of two records, the one that speaks of a refuge."""
+    place = {"addresses": [{"address_1": SECRET, "postal_code": "ZZ1 1AA"}]}
+    records = [{"id": 1, "name": "Centre", "location": place}, {"id": 2, "name": "Example refuge", "location": place}]
+    write(repository, "feed.json", "", json.dumps({"name": "All", "contents": records}))
+    write(repository, "not-whole.json", "", json.dumps(records[1])[:-2])
+    commit(repository)
+    assert found(repository) == [
+        "feed.json: this file held a value in “address_1”.",
+        "feed.json: this file held a value in “postal_code”.",
+        "not-whole.json: this file held a postcode.",
+    ]
+
+
+@pytest.mark.parametrize("path", ["content/notices/ours.md", "macros/ours/template.html", "overrides/partials/foot.html"])
+def test_a_place_in_prose_and_in_a_template_is_found(repository: Path, path: str) -> None:
+    """Every folder that a page is made from."""
+    write(repository, path, "", f"<p>Our refuge:</p>\n<p>{SECRET}</p>\n")
+    commit(repository)
+    assert found(repository) == [f"{path}: this file held a street address."]
 
 
 def test_a_site_in_a_folder_of_a_larger_repository_is_read(tmp_path: Path, small: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from conftest import catalogue_of
 
+from handrail.cli import gaps as gaps_command
 from handrail.views.gaps import HEADINGS, Cell, cells, csv_rows, gaps
 
 
@@ -85,3 +86,13 @@ def test_where_areas_are_too_many_for_columns_the_page_says_in_how_many_places(s
             states = [state for _, state in side_by_side.cells]
             said = [f"{states.count(state)} places" for state in ("none", "thin", "some")]
             assert [words for words, _ in tallied.cells] == said
+
+
+def test_the_command_says_plainly_where_nothing_is_missing(small: Path, today: date) -> None:
+    """“No service is listed for: every one has something” said both."""
+    short = gaps_command._text(catalogue_of(small), today)
+    assert "  No service is listed for: " in short and "A service is listed for every need" not in short
+    needs = [need for need in catalogue_of(small).terms("need") if need != "own-behaviour"]
+    write(small, "services", "everything", needs=needs, service_areas=["exampleton", "otherham"])
+    whole = gaps_command._text(catalogue_of(small), today)
+    assert "  A service is listed for every need\n" in whole and "No service is listed for" not in whole

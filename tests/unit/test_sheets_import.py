@@ -150,10 +150,10 @@ def test_a_lost_nought_is_put_back_and_said(site: Catalogue, tmp_path: Path) -> 
 def test_dates_are_read_day_first_and_so_are_excels_numbers(site: Catalogue, tmp_path: Path) -> None:
     """03/04/2026 is the third of April here."""
     rows = [["One", "03/04/2026"], ["Two", 46115], ["Three", "3rd April 2026"], ["Four", "04/23/2026"], ["Five", "soon"]]
-    book(tmp_path / "a.xlsx", ["Name", "Last updated"], *rows)
+    book(tmp_path / "a.xlsx", ["Name", "Last verified"], *rows)
     incoming = read_sheets(tmp_path / "a.xlsx", site, "council")
-    assert [one.get("reviewed_on") for one in incoming.services] == ["2026-04-03"] * 3 + ["2026-04-23", None]
-    assert said(incoming, "Last updated") == ["changed", "changed", "changed", "guessed", "left out"]
+    assert [one.get("assured_on") for one in incoming.services] == ["2026-04-03"] * 3 + ["2026-04-23", None]
+    assert said(incoming, "Last verified") == ["changed", "changed", "changed", "guessed", "left out"]
 
 
 def test_times_in_every_spelling_become_the_24_hour_clock(site: Catalogue, tmp_path: Path) -> None:
@@ -167,6 +167,44 @@ def test_times_in_every_spelling_become_the_24_hour_clock(site: Catalogue, tmp_p
         [{"byday": "SA, SU", "opens_at": "09:00", "closes_at": "17:30"}],
         [{"byday": "TU, TH", "opens_at": "09:30", "closes_at": "12:00"}],
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ("Mon-Fri 9-5", ["MO, TU, WE, TH, FR 09:00 17:00"]),
+        ("Monday to Friday, 9.30am to 4.30pm; Saturday 10-2", ["MO, TU, WE, TH, FR 09:30 16:30", "SA 10:00 14:00"]),
+        ("Mon-Thurs 9am-5pm and Fri 9am - noon", ["MO, TU, WE, TH 09:00 17:00", "FR 09:00 12:00"]),
+        ("Weekdays: 13:00-17:00", ["MO, TU, WE, TH, FR 13:00 17:00"]),
+        ("24/7", ["MO, TU, WE, TH, FR, SA, SU 00:00 23:59"]),
+    ],
+)
+def test_days_and_hours_in_one_cell_are_read_where_they_are_certain(
+    site: Catalogue, tmp_path: Path, cell: str, lines: list[str]
+) -> None:
+    """And it is said how they were read."""
+    incoming = read(site, tmp_path / "a.csv", f'Name,Days\nOne,"{cell}"\n')
+    assert [" ".join(line.values()) for line in incoming.services[0]["schedules"]] == lines
+    assert "hours_note" not in incoming.services[0]
+    (note,) = (note for note in incoming.notes if note.field == "opening times")
+    assert note.did == "changed" and "were read as MO" in note.what
+
+
+@pytest.mark.parametrize(
+    "cell", ["Tues 6-8", "Mon-Fri 8-8", "1st Monday 10-12", "Mon-Fri 9-5 in term", "Mon-Fri", "Sat 22:00-02:00"]
+)
+def test_days_and_hours_that_are_not_certain_are_kept_in_their_words(site: Catalogue, tmp_path: Path, cell: str) -> None:
+    """A wrong hour sends somebody to a locked door; no hours at all lose what was there."""
+    incoming = read(site, tmp_path / "a.csv", f"Name,Days,Opening hours\nOne,{cell},Ring first.\n")
+    assert incoming.services[0]["hours_note"] == f"Ring first. {cell}"
+    assert "schedules" not in incoming.services[0] and said(incoming, "opening times") == ["changed"]
+
+
+def test_opening_times_without_days_are_kept_in_words(site: Catalogue, tmp_path: Path) -> None:
+    """With the time that Excel keeps as a part of a day written as a time."""
+    book(tmp_path / "a.xlsx", ["Name", "Days", "Opens", "Closes"], ["One", None, 0.375, 0.5], ["Two", "Mon-Fri", "9", None])
+    incoming = read_sheets(tmp_path / "a.xlsx", site, "council")
+    assert [one["hours_note"] for one in incoming.services] == ["09:00 to 12:00", "Mon-Fri 09:00"]
 
 
 def test_merged_cells_hidden_sheets_and_formulas_are_said(site: Catalogue, tmp_path: Path) -> None:
@@ -223,6 +261,20 @@ def test_words_are_matched_by_id_label_synonym_and_likeness(site: Catalogue, tmp
     assert incoming.unmatched == {"Plumbing": 1}
 
 
+def test_plain_words_for_a_need_are_read_and_those_of_another_list_are_shown_their_column(
+    site: Catalogue, tmp_path: Path
+) -> None:
+    """Nobody has to learn that a refuge is “safe-tonight”."""
+    incoming = read(site, tmp_path / "a.csv", "Name,Needs\nOne,Helpline; IDVA\nTwo,Refuge\nThree,Step-free; Women\n")
+    assert [one.get("needs") for one in incoming.services] == [["talk-now", "advocate"], ["safe-tonight"], None]
+    assert incoming.services[1]["accommodation_type"] == "refuge"
+    said_of_three = [note.what for note in incoming.notes if note.record == "Three" and note.field == "Needs"]
+    assert [what.split(" is “")[1].split(" and not")[0] for what in said_of_three] == [
+        "step-free” in the list of access", "women” in the list of group",
+    ]  # fmt: skip
+    assert incoming.unmatched == {}
+
+
 @pytest.mark.parametrize(("spelt", "meant"), [("Y", "yes"), ("TRUE", "yes"), ("nO", "no"), ("0", "no"), ("perhaps", None)])
 def test_yes_and_no_in_every_spelling(site: Catalogue, tmp_path: Path, spelt: str, meant: str | None) -> None:
     """What is neither is said."""
@@ -238,6 +290,22 @@ def test_a_heading_that_is_not_known_is_said_once_and_near_ones_are_guessed(site
     assert (note.did, "2 rows" in note.what) == ("not mapped", True)
     assert said(incoming, "Telephne") == ["guessed"]
     assert incoming.services[0]["phones"] == [{"number": "01632 960101"}]
+
+
+@pytest.mark.parametrize("heading", ["Last updated", "last_modified", "Date checked", "Last Reviewed:", "Last updted"])
+def test_a_day_on_which_somebody_else_touched_a_row_is_no_review_of_ours(site: Catalogue, tmp_path: Path, heading: str) -> None:
+    """It is told once, with the first and the last of its days, and with what to do if it was a check of ours."""
+    incoming = read(site, tmp_path / "a.csv", f"Name,{heading}\nOne,03/04/2026\nTwo,2025-01-31\nThree,soon\n")
+    assert not [one for one in incoming.services if set(one) & {"reviewed_on", "assured_on", "review_after"}]
+    (note,) = (note for note in incoming.notes if note.field == heading)
+    assert note.did == "left out" and "between 2025-01-31 and 2026-04-03" in note.what
+
+
+def test_a_review_under_our_own_heading_is_taken(site: Catalogue, tmp_path: Path) -> None:
+    """By the heading that export writes, and by the field's own name."""
+    for heading in ("Read through on", "reviewed_on"):
+        incoming = read(site, tmp_path / "a.csv", f"Name,{heading}\nOne,2026-04-03\n")
+        assert incoming.services[0]["reviewed_on"] == "2026-04-03"
 
 
 def test_names_of_persons_and_notes_of_staff_are_never_taken(site: Catalogue, tmp_path: Path) -> None:
