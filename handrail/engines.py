@@ -1,4 +1,7 @@
-"""Starts a site engine by its command. Everything else in Handrail works without one."""
+"""Starts a site engine, as its own command would. Everything else in Handrail works without one.
+
+Where a process can be copied, the engine is a copy of the one that has read the records, and need not read them again.
+"""
 
 from __future__ import annotations
 
@@ -47,14 +50,16 @@ class Running:
             status = self.process.exitcode
         else:
             status = self.process.wait()
-        if status != 0:
-            self.said.seek(0)
-            raise EngineFailed(self.name, self.said.read().decode("utf-8", errors="replace"))
+        with self.said:
+            if status != 0:
+                self.said.seek(0)
+                raise EngineFailed(self.name, self.said.read().decode("utf-8", errors="replace"))
 
     def stop(self) -> None:
         """Let it go no further: what it makes is not wanted."""
         self.process.terminate()
         self.process.join() if isinstance(self.process, BaseProcess) else self.process.wait()
+        self.said.close()
 
 
 def start(engine: str, project: Path, out: Path, catalogue: Catalogue, today: date) -> Running:
@@ -98,6 +103,7 @@ def _run(name: str, words: list[str], project: Path, environment: dict[str, str]
     os.environ.update(environment)
     for number in (1, 2):
         os.dup2(said.fileno(), number)
+    sys.stdout = sys.stderr = open(1, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
     sys.argv = [name, *words]
     runpy.run_module(name, run_name="__main__", alter_sys=True)
 
