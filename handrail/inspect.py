@@ -9,15 +9,16 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from handrail import inspecting, policy
 from handrail.addresses import is_for_survivors
 from handrail.inspecting import File, places
+from handrail.inspecting.links import dead_links
 from handrail.problems import Problem, Where
 from handrail.shares import shared_out
 
@@ -26,8 +27,6 @@ INLINE = re.compile(r"<style", re.I)
 # Each begins with letters, which is quick to look for; what they find in vain is looked at again.
 INLINE_ATTRIBUTES = (re.compile(" style *="), re.compile(" on[a-z]+ *="), re.compile("javascript:"))
 OUTSIDE_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
-ELSEWHERE = "//"
-"""Stands for every address outside the site."""
 LOADS = "link[href], script[src], img[src], iframe[src], source[src], video[src], audio[src], object[data], embed[src], use[href]"
 PLACE_HEADINGS = ("Address", "Town", "Postcode")
 
@@ -70,7 +69,7 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
     for path, seen in pages.items():
         page = Page(site, path, shown)
         found += seen.problems
-        found += _dead_links(page, seen.links, anchors)
+        found += dead_links(page, seen.links, anchors)
         if seen.title and seen.title in titles:
             found.append(
                 page.problem("same_title", f"{titles[seen.title]} has the same title.", "Give each page a title of its own.")
@@ -263,48 +262,6 @@ def _downloads(site: Path, shown: str) -> Iterator[Problem]:
                     "The place of this service is not public, and the row has an address.",
                     "Take the place out of its record, and build again.",
                 )
-
-
-def _dead_links(page: Page, links: list[str], anchors: dict[str, set[str]]) -> Iterator[Problem]:
-    folder = page.name.rpartition("/")[0]
-    for address in links:
-        target, heading = _target(folder, address)
-        if target == ELSEWHERE:
-            continue
-        if target == "":
-            target = page.name
-        if target in anchors:
-            if heading not in anchors[target] and heading != "__codelineno":
-                yield page.problem(
-                    "dead_link", f"{address} leads to a place that is not on that page.", "Correct the part after the hash."
-                )
-        elif target is None or not (page.site / target).is_file():
-            yield page.problem("dead_link", f"{address} leads nowhere.", "Correct the address or make the page.")
-
-
-# Thousands of pages have the same links.
-@lru_cache(maxsize=100_000)
-def _target(folder: str, address: str) -> tuple[str | None, str]:
-    """The file a link in a folder leads to, and the part after its hash. Nothing for the page itself; None for no file."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        return ELSEWHERE, ""
-    return _resolved(folder, unquote(parts.path)), unquote(parts.fragment)
-
-
-def _resolved(folder: str, path: str) -> str | None:
-    if not path:
-        return ""
-    steps = [] if path.startswith("/") or not folder else folder.split("/")
-    for step in path.lstrip("/").split("/"):
-        if step == "..":
-            if not steps:
-                return None
-            steps.pop()
-        elif step not in {"", "."}:
-            steps.append(step)
-    resolved = "/".join(steps)
-    return f"{resolved}/index.html".lstrip("/") if path.endswith("/") or not resolved else resolved
 
 
 def _files(site: Path, shown: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from handrail.exchange import referral_feed, sheets_writing
 from handrail.models import Service
 from handrail.render import Renderer, as_options
 from handrail.shares import shared_out
-from handrail.views import chrome, filters, finder, freshness, gaps, services
+from handrail.views import chrome, filters, finder, freshness, gaps, service_page, services
 
 SHEETS = "overrides/assets/handrail"
 THEME_SHEETS = ("/theme.css", "/map.css")
@@ -91,7 +91,7 @@ def write_directory(catalogue: Catalogue, today: date, site: Path) -> None:
         (site / folder).mkdir(parents=True, exist_ok=True)
 
     def write_service(service: Service) -> None:
-        view = services.as_page(catalogue, service, today)
+        view = service_page.as_page(catalogue, service, today)
         layout.write(site, view.card.address, view.card.name, view.card.summary, "service_page", view, ("opening",))
 
     def write_area(id: str | None) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handrail.catalogue import Catalogue
-from handrail.views import finder, services
+from handrail.views import finder, service_page, services
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_services_like_this_one_cover_the_same_place_and_give_the_same_help(dire
     codes = {f"s/{services.code_of(directory, one)}.html": one for one in records.values()}
     seen = 0
     for one in finder.listed_services(directory, TODAY):
-        shown, because = services.similar(directory, one, TODAY)
+        shown, because = service_page.similar(directory, one, TODAY)
         assert len(shown) <= services.MOST_SIMILAR and bool(shown) == bool(because)
         for other in (codes[link.address] for link in shown):
             assert other.id != one.id and other.needs and one.needs[0] in other.needs
@@ -82,13 +82,13 @@ def test_help_for_people_who_use_abuse_is_beside_no_survivors_service_nor_the_ot
     """S23."""
     own = [one for one in directory.records("service").values() if "own-behaviour" in one.needs]
     assert own
-    assert [services.similar(directory, one, TODAY) for one in own] == [([], "")] * len(own)
+    assert [service_page.similar(directory, one, TODAY) for one in own] == [([], "")] * len(own)
     addresses = {f"s/{services.code_of(directory, one)}.html" for one in own}
     for area in ("exampleton", "otherham"):
         cards = finder.finder(directory, area, TODAY).cards
         assert not {card.id for card in cards} & {one.id for one in own}
     for one in finder.listed_services(directory, TODAY):
-        assert not {link.address for link in services.similar(directory, one, TODAY)[0]} & addresses
+        assert not {link.address for link in service_page.similar(directory, one, TODAY)[0]} & addresses
 
 
 def test_a_page_with_nothing_local_still_has_lines_to_ring(small: Path) -> None:
