@@ -90,13 +90,14 @@ def _in_record(entry, whose):
 
 
 def _found(entry, loc, text, lives_there):
-    is_address = any(step in IS_ADDRESS for step in loc if isinstance(step, str))
+    is_address = not IS_ADDRESS.isdisjoint(loc)
+    places = every_place(text, is_address)
     # Rule telling_name asks about a name: only a person can say what it gives away.
-    name = entry.tree.at(("name",)) or ""
-    for one in every_place(text, is_address):
+    name = (entry.tree.at(("name",)) or "") if places else ""
+    for one in places:
         if not (one.what == "a house or a door" and any(word in name for word in one.words.split() if word.istitle())):
             return one.what, one.words
-    if not is_address and lives_there and (words := district_in(text)):
+    if lives_there and not is_address and (words := district_in(text)):
         return "part of a postcode", words
     return "", ""
 

@@ -69,7 +69,7 @@ def test_services_like_this_one_cover_the_same_place_and_give_the_same_help(dire
     seen = 0
     for one in finder.listed_services(directory, TODAY):
         shown, because = service_page.similar(directory, one, TODAY)
-        assert len(shown) <= services.MOST_SIMILAR and bool(shown) == bool(because)
+        assert len(shown) <= service_page.MOST_SIMILAR and bool(shown) == bool(because)
         for other in (codes[link.address] for link in shown):
             assert other.id != one.id and other.needs and one.needs[0] in other.needs
             assert one.service_areas[0] in other.service_areas
