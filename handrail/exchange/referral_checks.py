@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from handrail.exchange.referral_folder import Feed, Values, named, values_of
@@ -56,22 +57,16 @@ VIRTUAL = {"id", "location_type", "name", "description"}
 def nothing_empty(feed: Feed, path: str, values: Values) -> Iterator[Problem]:
     """No null, empty text, empty list or empty object; no private field; links, emails and dates are what they say."""
     for loc, value in values:
-        if value is None or value in ("", [], {}):
-            yield feed.problem(path, "feed_empty", f"“{named(loc)}” is empty.", "Leave the field out.")
-            continue
         name = loc[-1] if loc else ""
-        if name in PRIVATE:
+        if not value and value is not False and value != 0:
+            yield feed.problem(path, "feed_empty", f"“{named(loc)}” is empty.", "Leave the field out.")
+        elif name in PRIVATE:
             yield feed.problem(
                 path, "feed_private", f"“{named(loc)}” must not be in a public feed.", "Tell whoever looks after the toolkit."
             )
-        elif not isinstance(value, str):
-            continue
-        elif name in LINKS and not _is_link(value):
-            yield feed.problem(path, "feed_link", f"“{named(loc)}” is not a whole web address.", "Correct it in the record.")
-        elif name in EMAILS and not EMAIL_PATTERN.fullmatch(value):
-            yield feed.problem(path, "feed_link", f"“{named(loc)}” is not an email address.", "Correct it in the record.")
-        elif name in DATES and not _is_day(value):
-            yield feed.problem(path, "feed_date", f"“{named(loc)}” is not a day such as 2026-03-31.", "Correct it in the record.")
+        elif name in FORMS and isinstance(value, str) and not FORMS[name][0](value):
+            _, fault, what = FORMS[name]
+            yield feed.problem(path, fault, f"“{named(loc)}” is not {what}.", "Correct it in the record.")
 
 
 def terms_resolve(feed: Feed, path: str, values: Values) -> Iterator[Problem]:
@@ -103,8 +98,10 @@ def place_is_withheld(feed: Feed, path: str, service: dict) -> Iterator[Problem]
             yield feed.problem(path, "feed_place", "This place is not public, and its location says more than that.", mend)
     if "organization_identifiers" in service.get("organization", {}):
         yield feed.problem(path, "feed_place", "A register may show this place, and its number is given.", mend)
-    for loc, value in values_of(service):
-        if not isinstance(value, str) or "taxonomy_term" in loc or loc[-1] in NO_WORDS or str(loc[-1]).endswith("_id"):
+    # The words of vocabularies are the project's own.
+    words = [{name: value for name, value in one.items() if name != "taxonomy_term"} for one in service.get("attributes", [])]
+    for loc, value in values_of({**service, "attributes": words}):
+        if not isinstance(value, str) or loc[-1] in NO_WORDS or str(loc[-1]).endswith("_id"):
             continue
         if what := place_in(value, is_address=loc[-1] in ONLY_LINKS):
             yield feed.problem(path, "feed_place", f"This place is not public, and “{named(loc)}” seems to hold {what}.", mend)
@@ -202,3 +199,11 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+# A field by its name: what its text must be, the fault where it is not, and what to call it.
+FORMS: dict[Any, tuple[Callable[[str], Any], str, str]] = {
+    **dict.fromkeys(LINKS, (_is_link, "feed_link", "a whole web address")),
+    **dict.fromkeys(EMAILS, (EMAIL_PATTERN.fullmatch, "feed_link", "an email address")),
+    **dict.fromkeys(DATES, (_is_day, "feed_date", "a day such as 2026-03-31")),
+}
