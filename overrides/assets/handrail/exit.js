@@ -99,4 +99,23 @@
     cleared();
     cover();
   });
+
+  // A browser that keeps whole pages for Back shows the last picture of one before a script in it can run, so its cover would
+  // come too late. It drops a kept page that is spoken to: on going elsewhere every page of ours that is still kept is, this one
+  // too. Last in this file, so that a browser that refuses leaves the rest as it is.
+  if (!window.BroadcastChannel) return;
+  var within = false;
+  var heard = new BroadcastChannel('kept');
+  var spoken = new BroadcastChannel('kept');
+  heard.onmessage = function () {};
+  if (window.navigation) {
+    window.navigation.addEventListener('navigate', function (event) {
+      within = new URL(event.destination.url).origin === location.origin;
+    });
+    window.navigation.addEventListener('navigateerror', function () { within = false; });
+  }
+  window.addEventListener('pagehide', function () {
+    if (!within) spoken.postMessage('');
+    within = false;
+  });
 })();
