@@ -35,7 +35,7 @@
     function go(to) {
       at = to;
       draw();
-      // The buttons stay in sight at the foot of the screen, so a question below it could change unseen.
+      // The buttons stand below the question, so the next one would begin above the screen.
       form.scrollIntoView();
       steps[at].querySelector('[data-heading]').focus({ preventScroll: true });
     }
