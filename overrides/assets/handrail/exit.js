@@ -111,11 +111,16 @@
   if (window.navigation) {
     window.navigation.addEventListener('navigate', function (event) {
       within = new URL(event.destination.url).origin === location.origin;
+      // Before the other site has even answered, so that earlier pages are gone by then.
+      drop();
     });
     window.navigation.addEventListener('navigateerror', function () { within = false; });
   }
-  window.addEventListener('pagehide', function () {
+  function drop() {
     if (!within) spoken.postMessage('');
+  }
+  window.addEventListener('pagehide', function () {
+    drop();
     within = false;
   });
 })();
