@@ -70,6 +70,9 @@ def test_a_page_comes_back_whole_inside_the_site_without_a_cover(page, served) -
     assert back(page, WORKSHEET)
     assert not page.locator("[data-cover]").is_visible()
     assert page.locator("textarea").first.input_value() == "An answer"
+    page.goto(WEATHER)
+    assert not back(page, WORKSHEET), "it was kept once, and that must not last"
+    assert only_the_cover(page)
 
 
 @pytest.mark.parametrize("how", ["exit", "address", "two pages"])

@@ -35,7 +35,6 @@
     function go(to) {
       at = to;
       draw();
-      // The buttons stand below the question, so the next one would begin above the screen.
       form.scrollIntoView();
       steps[at].querySelector('[data-heading]').focus({ preventScroll: true });
     }
