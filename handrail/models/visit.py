@@ -6,7 +6,7 @@ from handrail.models.fields import Day, Id, Record, WholeNumber, Words, YesNo, c
 
 
 class VisitWay(Record):
-    """One whole visit: home, finder, a service, paper, guidance, a worksheet, exit, Back."""
+    """One whole visit: home, finder, a service, a list to take away, paper, guidance, a worksheet, exit, Back."""
 
     site: choice("web", "memory stick")
     """Where the site was opened from."""
@@ -29,9 +29,9 @@ class VisitWay(Record):
     service_told: YesNo
     """Whether a service's own site was told."""
     address_changed: YesNo
-    """Whether ticking, typing or pressing Enter changed an address or added to the history."""
+    """Whether ticking, typing, making a list or pressing Enter changed an address or added to the history."""
     choices_on_disk: YesNo
-    """Whether what was ticked or typed was in any file of the closed browser, apart from its copies of pages."""
+    """Whether what was ticked, typed or copied was in any file of the closed browser, apart from its copies of pages."""
     last_title: choice("ours", "theirs")
     """Whose title the history kept for the page that was left by exit."""
     back_is_covered: YesNo

@@ -22,12 +22,12 @@ FACTS: dict[str, dict[bool | str, str]] = {
         False: "No page fetched anything from another company.",
     },
     "address_changed": {
-        True: "Ticking, typing or searching changed an address.",
-        False: "Ticking, typing and searching changed no address.",
+        True: "Ticking, typing, searching or making a list changed an address.",
+        False: "Ticking, typing, searching and making a list changed no address.",
     },
     "choices_on_disk": {
-        True: "Something ticked or typed was left in the browser's files.",
-        False: "Nothing ticked or typed was in the closed browser's files. Its copies of pages were not searched.",
+        True: "Something ticked, typed or copied was left in the browser's files.",
+        False: "Nothing ticked, typed or copied was in the closed browser's files. Its copies of pages were not searched.",
     },
     "exit_told": {
         True: "The site that exit leads to was told which page came before.",

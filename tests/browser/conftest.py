@@ -35,6 +35,19 @@ def browser(driver) -> Iterator[Browser]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def keeping(driver) -> Iterator[Browser]:
+    """Chromium with its cache of whole pages for Back, which the driver turns off otherwise.
+
+    A page that comes back whole sends no `load`, so the driver's own `go_back` may wait only for "commit".
+    """
+    off = "--disable-back-forward-cache"
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    opened = driver.chromium.launch(executable_path=shutil.which("chromium"), args=arguments, ignore_default_args=[off])
+    yield opened
+    opened.close()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`make visit` asks for what a visit leaves to be written down."""
     parser.addoption("--write-visit", action="store_true", help="write what a visit leaves to data/reference/visits/")

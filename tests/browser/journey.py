@@ -182,9 +182,49 @@ def words(walk: Walk) -> None:
         tick(walk.page, "#need-counselling")
 
 
+def a_list_to_take_away(walk: Walk) -> None:
+    """Keeps two services, writes into the list, copies and prints it, and leaves the page with all of it standing there.
+
+    Without a script there is no list, and nothing to tick for one: what can be taken away is the page on paper.
+    """
+    page, panel = walk.page, walk.page.locator("[data-take-away]")
+    boxes = page.locator(".service-card__keep input")
+    if not walk.scripts:
+        assert not panel.is_visible() and boxes.count() == 0
+        return
+    # A browser without a window opens no print window; what a person would print there is the page as it then stands.
+    page.evaluate("void (window.print = () => { window.printed = document.title })")
+    text = panel.locator("[data-text]")
+    with walk.in_place():
+        for place in range(2):
+            boxes.and_(page.locator(":visible")).nth(place).check()
+            walk.look()
+        page.locator("[data-kept] button").click()
+        whole_list = text.input_value()
+        panel.locator("[data-discreet]").check()
+        assert whole_list and text.input_value() not in ("", whole_list)
+        text.press_sequentially(f"{MARK} ")
+        text.press("Enter")
+        panel.locator("[data-copy]").click()
+        page.get_by_text("Copied. It stays on this device").wait_for()
+        written = text.input_value()
+        assert MARK in written and text.evaluate("one => { one.select(); return document.activeElement === one }")
+        # What was copied, as a person pastes it: over the list itself.
+        page.keyboard.press("Delete")
+        page.keyboard.press("ControlOrMeta+v")
+        assert text.input_value() == written
+        walk.look()
+        panel.locator("[data-print]").click()
+        panel.locator("[data-print-now]").click()
+        assert page.evaluate("[window.printed, document.querySelector('[data-paper]').textContent]") == ["Notes", written]
+        walk.printed += len(page.pdf())
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.title() != "Notes" and text.input_value() == written
+
+
 def paper(walk: Walk) -> None:
     """Prints the page, to a PDF as a person might."""
-    walk.printed = len(walk.page.pdf())
+    walk.printed += len(walk.page.pdf())
 
 
 def guidance(walk: Walk) -> None:
@@ -223,6 +263,7 @@ STEPS: list[Callable[[Walk], None]] = [
     finder,
     tick_three_things,
     a_service_and_its_own_site,
+    a_list_to_take_away,
     words,
     paper,
     guidance,

@@ -233,7 +233,7 @@ def test_the_cover_is_there_before_the_page_is_read(visit) -> None:
 def test_a_page_the_browser_kept_whole_forgets_the_presses_and_what_was_written(visit) -> None:
     """S5, S6, J10: from the back-forward cache a page comes back as it was left; told so, it is covered, and starts afresh.
 
-    The browser driver turns that cache off, so the event it ends with is sent by hand.
+    The browser driver turns that cache off, so the event it ends with is sent by hand; with the cache on: test_kept_pages.py.
     """
     visit.context.add_init_script("Object.defineProperty(window, 'navigation', { value: undefined })")
     page = visit.open("worksheets/marac-ten-tips.html")

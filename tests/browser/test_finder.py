@@ -247,6 +247,34 @@ def test_questions_come_one_at_a_time_and_each_can_be_skipped(visit) -> None:
     assert visit.traces() == {}
 
 
+@pytest.mark.parametrize("visit", [(True, 390), (True, 320)], indirect=True, ids=["phone", "narrow"])
+def test_nothing_lies_over_a_question_or_a_choice_in_focus(visit) -> None:
+    """WCAG 2.4.11: wherever the page is scrolled to, the buttons and the way to the list leave the question in sight."""
+    page = visit.open(f"find/{AREA}.html")
+    keep(page, [page.locator("[data-cards] article[data-service]").first.get_attribute("data-service")])
+    for _ in range(2):
+        heading = page.locator("[data-heading]:visible").first
+        for share in (0.05, 0.5, 0.95):
+            heading.evaluate(
+                "(one, share) => scrollBy(0, one.getBoundingClientRect().top - share * (innerHeight - one.offsetHeight))", share
+            )
+            # Nor is it under the bar with the way out, where it goes as the page is scrolled on.
+            if heading.bounding_box()["y"] > 60:
+                assert heading.evaluate(IN_SIGHT), share
+        page.locator("[data-next]").click()
+    boxes = page.locator("[data-step]:visible input")
+    assert boxes.count() > 3
+    boxes.first.focus()
+    for _ in range(boxes.count()):
+        assert page.evaluate(f"({IN_SIGHT})(document.activeElement)")
+        page.keyboard.press("Tab")
+
+
+IN_SIGHT = """one => { const r = one.getBoundingClientRect();
+  return [[r.left + r.width / 2, r.top + 2], [r.left + r.width / 2, r.top + r.height / 2], [r.left + r.width / 2, r.bottom - 2]]
+    .every(([x, y]) => one.contains(document.elementFromPoint(x, y))) }"""
+
+
 def test_a_ticked_step_says_next_and_the_services_are_one_press_away(visit, records) -> None:
     """Skip becomes Next; the button with the count leads to what is left."""
     page = visit.open(f"find/{AREA}.html")

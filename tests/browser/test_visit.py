@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from kinds import FOR_SURVIVORS
 
 
 @pytest.mark.parametrize("visit", [(True, 1280), (False, 390)], indirect=True, ids=["script", "no-script"])
@@ -27,6 +28,18 @@ def test_a_number_to_ring_is_on_the_first_screen_of_a_phone(visit) -> None:
         page = visit.open(address)
         box = page.locator(".phone-line__number").first.bounding_box()
         assert box and box["y"] + box["height"] <= 844, address
+
+
+@pytest.mark.parametrize("visit", [(True, 390)], indirect=True, ids=["phone"])
+def test_what_stands_above_a_page_takes_a_fifth_of_a_phones_first_screen(visit) -> None:
+    """S8: the name of the demonstration, the doors and the notice are short and legible, and each link is big enough to press."""
+    for address in ("find/northfold.html", FOR_SURVIVORS[-1]):
+        page = visit.open(address)
+        parts = [page.locator(part).bounding_box() for part in (".demonstration", ".masthead", ".trail")]
+        assert sum(part["height"] for part in parts) <= 844 / 5, address
+        assert page.locator(".trail").evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 14
+        assert [link for link in page.locator(".masthead a").all() if link.bounding_box()["height"] < 24] == []
+        assert page.locator("[data-exit]").bounding_box()["height"] >= 44
 
 
 @pytest.mark.parametrize("visit", [(True, 390), (False, 390)], indirect=True, ids=["script", "no-script"])

@@ -9,6 +9,7 @@
   var presses = 0;
   var last = 0;
   var alone = false;
+  var within = false;
 
   // Back within the site shows pages as usual; back from elsewhere is covered. Where the browser cannot tell, cover.
   function camebackFromElsewhere(persisted) {
@@ -94,9 +95,28 @@
   document.addEventListener('keyup', released);
   window.addEventListener('pageshow', function (event) {
     reset();
+    within = false;
     root.hidden = false;
     if (!camebackFromElsewhere(event.persisted)) return;
     cleared();
     cover();
   });
+
+  // Chromium shows the last picture of a page kept whole for Back before a script in it can cover it. A kept page that is spoken
+  // to is dropped: all of ours are, on going elsewhere. Last here, so that a browser that refuses leaves the rest as it is.
+  if (!window.BroadcastChannel) return;
+  var heard = new BroadcastChannel('kept');
+  var spoken = new BroadcastChannel('kept');
+  heard.onmessage = function () {};
+  function drop() {
+    if (!within) spoken.postMessage('');
+  }
+  if (window.navigation) {
+    window.navigation.addEventListener('navigate', function (event) {
+      within = new URL(event.destination.url).origin === location.origin;
+      drop();
+    });
+    window.navigation.addEventListener('navigateerror', function () { within = false; });
+  }
+  window.addEventListener('pagehide', drop);
 })();

@@ -35,7 +35,6 @@
     function go(to) {
       at = to;
       draw();
-      // The buttons stay in sight at the foot of the screen, so a question below it could change unseen.
       form.scrollIntoView();
       steps[at].querySelector('[data-heading]').focus({ preventScroll: true });
     }
