@@ -16,7 +16,7 @@ from handrail.catalogue import Catalogue
 from handrail.exchange import referral_feed, sheets_writing
 from handrail.models import Service
 from handrail.render import Renderer, as_options
-from handrail.shares import shared_out
+from handrail.shares import beside, shared_out
 from handrail.views import chrome, filters, finder, freshness, gaps, service_page, services
 
 SHEETS = "overrides/assets/handrail"
@@ -34,11 +34,15 @@ def publish(catalogue: Catalogue, today: date, site: Path) -> None:
     # Pages of the directory are drawn with their policy, and nothing changes a page after this.
     hashes = policy.write(site)
     write_styles(catalogue, site)
-    write_directory(catalogue, today, site)
-    write_gaps(catalogue, today, site)
-    referral_feed.write(catalogue, today, site / "api")
-    sheets_writing.write_downloads(catalogue, site / "downloads")
-    write_worksheets(catalogue, site)
+
+    def write_tables_and_paper() -> None:
+        write_gaps(catalogue, today, site)
+        sheets_writing.write_downloads(catalogue, site / "downloads")
+        write_worksheets(catalogue, site)
+
+    with beside(write_tables_and_paper, len(catalogue.records("service"))):
+        write_directory(catalogue, today, site)
+        referral_feed.write(catalogue, today, site / "api")
     # The theme's source maps are for its own developers: a megabyte that no reader needs.
     for map in site.glob("assets/**/*.map"):
         map.unlink()

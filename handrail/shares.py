@@ -6,8 +6,9 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ def shared_out(work: Callable[[Item], Answer], pieces: Sequence[Item], size: int
     gc.freeze()
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin, (work, pieces)) as pool:
-            return list(pool.map(_do, range(len(pieces)), chunksize=max(1, len(pieces) // (workers * 8))))
+            return list(pool.map(_do, range(len(pieces)), chunksize=max(1, len(pieces) // (workers * 32))))
     finally:
         gc.unfreeze()
 
@@ -52,6 +53,25 @@ def copied(work: Callable[..., None], *words: Any) -> BaseProcess:
     finally:
         gc.unfreeze()
     return process
+
+
+@contextmanager
+def beside(work: Callable[[], None], size: int) -> Iterator[None]:
+    """Do some work in a copy of this process while the block runs; first, where there are few records or one processor.
+
+    Raises RuntimeError where it failed; why stands on the screen.
+    """
+    if processors() < 2 or size < FEWEST:
+        work()
+        yield
+        return
+    process = copied(work)
+    try:
+        yield
+    finally:
+        process.join()
+    if process.exitcode:
+        raise RuntimeError("Work that was done beside other work failed.")
 
 
 def processors() -> int:

@@ -37,6 +37,7 @@ class Pair:
         self.hugo: list[Clocked] = []
 
     def build_handrail(self) -> None:
+        shutil.rmtree(self.site / "site", ignore_errors=True)
         command = [*HANDRAIL, "build", str(self.site), "--today", TODAY.isoformat()]
         self.handrail.append(clocked(command, ROOT, {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}))
 
