@@ -21,6 +21,7 @@ SAFE_PLACE = re.compile(
     re.I,
 )
 WORD = re.compile(r"[a-z]+")
+FIGURE = re.compile(r"\d")
 JOINTS = re.compile(r"[-_/=&?+#.@]")
 
 
@@ -63,20 +64,25 @@ class _Table:
     def __init__(self, patterns: tuple[Pattern, ...]) -> None:
         self.patterns = patterns
         self.by_word: dict[str, list[int]] = {}
-        self.by_hint: dict[re.Pattern[str], list[int]] = {}
+        self.by_shape: dict[re.Pattern[str], list[int]] = {}
         for number, pattern in enumerate(patterns):
-            if pattern.hint:
-                self.by_hint.setdefault(pattern.hint, []).append(number)
-            for word in pattern.words:
+            for word in pattern.words[0] if pattern.words else ():
                 self.by_word.setdefault(word, []).append(number)
+            if not pattern.words:
+                self.by_shape.setdefault(pattern.hint, []).append(number)
+        # Most texts have no figure in them, and most shapes have.
+        self.without_figures = [(hint, its) for hint, its in self.by_shape.items() if r"\d" not in hint.pattern]
 
     def worth_trying(self, text: str) -> list[Pattern]:
         """The patterns, in their order, whose hints a text holds."""
         small = text.casefold()
-        numbers = {number for word in self.by_word.keys() & WORD.findall(small) for number in self.by_word[word]}
-        for hint, its in self.by_hint.items():
-            if hint.search(small):
-                numbers.update(its)
+        words = set(WORD.findall(small))
+        shapes = self.by_shape.items() if FIGURE.search(small) else self.without_figures
+        numbers = [number for hint, its in shapes if hint.search(small) for number in its]
+        for number in {number for word in self.by_word.keys() & words for number in self.by_word[word]}:
+            pattern = self.patterns[number]
+            if all(not one.isdisjoint(words) for one in pattern.words[1:]) and (not pattern.hint or pattern.hint.search(small)):
+                numbers.append(number)
         return [self.patterns[number] for number in sorted(numbers)]
 
 
