@@ -67,19 +67,28 @@ def in_hidden_services(page: list[words.Words]) -> Iterator[tuple[str, str]]:
 
     The words of links are left out: they name other services, which may be named after a street.
     """
-    for part in page:
-        service, lines, is_public = "", [], False
-        for block in part.blocks:
-            if start := SERVICE.match(block.source):
-                service, lines, is_public = start[1], [], 'data-place="public"' in start[0]
-            if service:
-                lines.append(block.text_without_links)
-                is_public = is_public or block.source.startswith("<address")
-            if service and (block.source.startswith("</article") or block is part.blocks[-1]):
-                places = (one.what for line in lines for one in every_place(line))
-                if what := "" if is_public else next(places, ""):
-                    yield service, what
-                service = ""
+    for service, blocks in (found for part in page for found in _services(part.blocks)):
+        if 'data-place="public"' in service[0] or any(block.source.startswith("<address") for block in blocks):
+            continue
+        places = (one.what for block in blocks for one in every_place(block.text_without_links))
+        if what := next(places, ""):
+            yield service[1], what
+
+
+def _services(blocks: list[words.Block]) -> Iterator[tuple[re.Match[str], list[words.Block]]]:
+    """Each service with the blocks that are about it. One that is never closed goes on to the next, or to the end."""
+    start, held = None, []
+    for block in blocks:
+        if opening := SERVICE.match(block.source):
+            if start:
+                yield start, held
+            start, held = opening, []
+        held.append(block)
+        if start and block.source.startswith("</article"):
+            yield start, held
+            start = None
+    if start:
+        yield start, held
 
 
 def published(files: Iterable[Held]) -> Iterator[Problem]:

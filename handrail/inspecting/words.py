@@ -70,7 +70,7 @@ TEXTS = {".txt", ".xml", ".md", ".ics", ".vcf", ".yml", ".yaml"}
 TABLES = {".csv": ",", ".tsv": "\t"}
 # A row that may hold a place in two cells: a postcode's halves, a point's two figures.
 SPREAD = re.compile(r"\d\.\d{3}|[A-Za-z]\d|\d\s?[A-Za-z]{2}\b")
-# Ids, days and times, of which a feed has a hundred thousand.
+# Ids, days, times and single small words, of which a feed has a hundred thousand.
 MADE_UP = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d|\d\d:\d\d|[a-z]+")
 ZIPPED = {".xlsx", ".docx", ".pptx", ".odt", ".ods", ".zip", ".kmz"}
 LINK = re.compile(r"<a\b.*?</a\s*>", re.S | re.I)

@@ -112,6 +112,41 @@ def test_an_address_that_is_not_said_to_be_public_is_found(site: Path) -> None:
     assert set(faults(site)) == {"place_published"}
 
 
+def in_service(body: str, attributes: str = "") -> str:
+    """A page with one service in its main part, between blocks that come again and again."""
+    return PAGE.format(
+        f'<main><div>One</div><article data-service="hall"{attributes}><div>Two</div>{body}</article><div>Three</div></main>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>It is behind the library.</p>", "directions"),
+        ("<div></div><div></div><ul><li>Ring the bell.</li></ul>", "a house or a door"),
+        ("<dl><dt>How</dt><dd>We are in <b>Sample</b> Street</dd></dl>", "the name of a street"),
+        # Another service may be named after a street, and is no place of this one's.
+        ('<p>Like this: <a href="x.html">Help in Sample Street</a></p>', ""),
+        # A figure in one box and a name in the next are no address.
+        ("<p>For people over 16</p><p>Amber Gate</p>", ""),
+        ("<p>It is behind the library.</p><address>The Hall</address>", ""),
+    ],
+)
+def test_ways_to_a_door_are_found_in_a_service_that_shows_no_address(site: Path, body: str, found: str) -> None:
+    """Words that are ordinary elsewhere."""
+    (site / "page.html").write_text(in_service(body), "utf-8")
+    said = [one.what for one in inspect(site) if one.fault == "place_shown"]
+    assert said == ([f"The service hall shows no address, but its words seem to hold {found}."] if found else [])
+
+
+def test_a_service_that_is_never_closed_is_looked_through_to_the_end(site: Path) -> None:
+    """A template of a partnership's own may forget to."""
+    (site / "page.html").write_text(in_service("<p>Words</p>").replace("</article>", "<p>Ring the bell.</p>"), "utf-8")
+    assert [one.fault for one in inspect(site) if one.fault == "place_shown"] == ["place_shown"]
+    (site / "page.html").write_text(in_service("<p>Ring the bell.</p>", ' data-place="public"'), "utf-8")
+    assert not [one.fault for one in inspect(site) if one.fault == "place_shown"]
+
+
 @pytest.mark.parametrize("name", ["data.csv", "data.txt", "sitemap.xml", "data.yml", "picture.svg"])
 def test_a_place_in_a_file_of_text_is_found(site: Path, name: str) -> None:
     """Whatever the kind of text."""
