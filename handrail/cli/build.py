@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from handrail import building, engines, problems
+from handrail import engines, problems
 from handrail.catalogue import PUBLIC
 from handrail.cli.options import Format, Site, Today, catalogue_of, show
 from handrail.cli.progress import say
@@ -24,6 +24,9 @@ def build(
     engine: Annotated[str, typer.Option(help=f"Which site engine to use: {', '.join(engines.COMMANDS)}.")] = "mkdocs",
 ) -> None:
     """Check the records, build the whole site, and inspect it. A site with errors never replaces a good one."""
+    # Here and not above: `handrail check` is run often, and reads none of it.
+    from handrail import building
+
     if engine not in engines.COMMANDS:
         raise typer.BadParameter(f"Choose one of: {', '.join(engines.COMMANDS)}.", param_hint="--engine")
     catalogue = catalogue_of(site, edition)

@@ -9,10 +9,8 @@ from typing import Annotated
 
 import typer
 
-from handrail import printing, problems, rules
+from handrail import problems, rules
 from handrail.cli.options import Site, Today, catalogue_of, show
-from handrail.publish import template_folders
-from handrail.render import Renderer
 from handrail.views import gaps as views
 
 # Rows of the account, the state of a cell that is a gap, and what is said where there is one and where there is none.
@@ -66,4 +64,8 @@ def _csv(catalogue, today) -> str:
 
 
 def _html(catalogue, today) -> str:
+    from handrail import printing
+    from handrail.publish import template_folders
+    from handrail.render import Renderer
+
     return printing.gaps(Renderer(template_folders(catalogue)), catalogue, today).html

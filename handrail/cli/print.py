@@ -7,12 +7,10 @@ from typing import Annotated
 
 import typer
 
-from handrail import printing, problems, rules
+from handrail import problems, rules
 from handrail.catalogue import Catalogue
 from handrail.cli.options import Today, catalogue_of, show
 from handrail.cli.progress import say
-from handrail.publish import template_folders
-from handrail.render import Renderer
 
 BOOKLET = "booklet-"
 CARD = "numbers"
@@ -42,6 +40,11 @@ def print(
     if unknown or not wanted:
         lead = f"There is nothing called {', '.join(unknown)}. " if unknown else ""
         raise typer.BadParameter(f"{lead}Name one or more of: {', '.join(there_is)}; or --all.")
+    # Here and not above: `handrail check` is run often, and reads none of it.
+    from handrail import printing
+    from handrail.publish import template_folders
+    from handrail.render import Renderer
+
     style = printing.LARGE if large_print else printing.CLEAR
     renderer = Renderer(template_folders(catalogue))
     for name in wanted:
@@ -58,7 +61,9 @@ def printable(catalogue: Catalogue) -> list[str]:
     return [*catalogue.instruments, *posters, *booklets, CARD]
 
 
-def _paper(renderer, catalogue, name, today, style) -> printing.Paper:
+def _paper(renderer, catalogue, name, today, style):
+    from handrail import printing
+
     if name == CARD:
         return printing.helpline_card(renderer, catalogue, style)
     if name.startswith(POSTER):
