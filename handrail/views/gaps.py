@@ -128,7 +128,7 @@ def gaps(catalogue: Catalogue, today: date, most_columns: int = MOST_COLUMNS) ->
         return Table(
             list(tallied.values()),
             [
-                Row(label, [(f"{tally[state]} places", state if tally[state] else "") for state in tallied])
+                Row(label, [(_places(tally[state]), state if tally[state] else "") for state in tallied])
                 for label, tally in tallies
             ],
         )
@@ -200,6 +200,10 @@ def _strengths(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
 
 def _cell(count: Counter[tuple[str, str, str]], area: str, need: str, group: str) -> Cell:
     return Cell(area, need, group, *(count.get((need, group, strength), 0) for strength, _ in STRENGTHS))
+
+
+def _places(count: int) -> str:
+    return f"{count} place" if count == 1 else f"{count} places"
 
 
 def _total(count: int) -> tuple[str, str]:

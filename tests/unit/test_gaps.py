@@ -84,7 +84,8 @@ def test_where_areas_are_too_many_for_columns_the_page_says_in_how_many_places(s
     for one, other in zip(*tables, strict=True):
         for side_by_side, tallied in zip(one.rows, other.rows, strict=True):
             states = [state for _, state in side_by_side.cells]
-            said = [f"{states.count(state)} places" for state in ("none", "thin", "some")]
+            counts = [states.count(state) for state in ("none", "thin", "some")]
+            said = ["1 place" if count == 1 else f"{count} places" for count in counts]
             assert [words for words, _ in tallied.cells] == said
 
 
