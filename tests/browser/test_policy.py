@@ -73,9 +73,11 @@ def test_the_guidance_can_be_searched_on_the_web_and_from_a_stick(visit, refused
     assert refused == []
 
 
-def test_code_put_into_a_page_does_not_run(visit, refused) -> None:
+# One of each that is made in its own way: from records, from a page for survivors, from a page for workers.
+@pytest.mark.parametrize("name", ["find/northfold.html", "help/leaving-this-page.html", "work/marac.html"])
+def test_code_put_into_a_page_does_not_run(visit, refused, name: str) -> None:
     """What the policy is for: a script, a handler, a style and a form that somebody managed to put into a page."""
-    page = visit.open("find/northfold.html")
+    page = visit.open(name)
     page.evaluate(
         """() => {
           const script = document.createElement('script');
@@ -89,7 +91,7 @@ def test_code_put_into_a_page_does_not_run(visit, refused) -> None:
     page.wait_for_timeout(200)
     assert page.evaluate("window.taken") is None
     assert visit.elsewhere == []
-    assert page.url.endswith("find/northfold.html")
+    assert page.url.endswith(name)
     assert {words.split()[3] for words in refused if words.startswith("refused by policy")} >= {
         "script-src-elem",
         "img-src",
