@@ -11,7 +11,7 @@ class OutcodeList(Record):
 
     id: Id
     """Permanent short name; the file has the same name."""
-    covers: Words
+    holds: Words
     """The part of the country."""
     origin: Words
     """Where the list comes from, and as of when."""

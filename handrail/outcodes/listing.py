@@ -22,7 +22,7 @@ HEAD = """\
 # The first halves of postcodes that exist in Great Britain, without those that no point on the map belongs to.
 # Written by `make outcodes`; do not change it by hand. How and why: docs/contributing/postcodes.md
 id: great-britain
-covers: Great Britain
+holds: Great Britain
 origin: Code-Point Open by Ordnance Survey, as the Python package {package} carries it
 licence: Open Government Licence v3.0
 attribution: >-
