@@ -144,6 +144,13 @@ class Catalogue:
                 gc.enable()
         return self._shelves[kind]
 
+    def own(self, kind: str) -> dict[str, Entry]:
+        """Those of one kind that stand in the site's own files: what whoever runs the site can mend."""
+        where_kept = KINDS[kind]
+        files = self.files(where_kept.place, where_kept.pattern, where_kept.is_the_sites_own)
+        own = {_id_of(kind, relative) for relative, path in files.items() if path.is_relative_to(self.site)}
+        return {id: entry for id, entry in self.shelf(kind).items() if id in own}
+
     def records(self, kind: str) -> dict[str, Any]:
         """Every record of one kind by id, in the order of their file names."""
         if kind not in self._records:
@@ -193,8 +200,7 @@ class Catalogue:
             else:
                 record, found = self._as_record(kind, tree)
                 problems += found
-            # A page is known by its address; every other record by the name of its file.
-            id = relative.removeprefix("docs/") if kind == "page" else path.stem
+            id = _id_of(kind, relative)
             entries[id] = Entry(id, kind, record, tree)
         return entries, problems
 
@@ -300,3 +306,8 @@ class Catalogue:
     def pages(self) -> dict[str, models.Page]:
         """The pages this site shows, by path inside docs/."""
         return {id: page for id, page in self.here("page").items() if (self.is_the_toolkit or not page.toolkit_only)}
+
+
+def _id_of(kind: str, relative: str) -> str:
+    """A page is known by its address; every other record by the name of its file."""
+    return relative.removeprefix("docs/") if kind == "page" else Path(relative).stem

@@ -15,7 +15,7 @@ from functools import cache
 from pyphen import Pyphen
 
 from handrail.problems import Problem, Where
-from handrail.rules.dead_link import shown_guidance, without_code
+from handrail.rules.dead_link import CALL, without_code
 
 NEEDS_PARTNERSHIP = True
 FOR_SURVIVORS = 8
@@ -41,11 +41,19 @@ def find(catalogue, today):
     # The formula was made for English.
     if not catalogue.partnership.languages[0].startswith("en"):
         return
-    for id, page in catalogue.pages.items():
-        yield from _graded(catalogue.shelf("page")[id].tree, page.template == "survivor.html")
-    for id, pages in shown_guidance(catalogue).items():
-        for_survivors = any(catalogue.pages[page].template == "survivor.html" for page in pages)
-        yield from _graded(catalogue.shelf("guidance")[id].tree, for_survivors)
+    # The toolkit's own words, for whichever nation, are graded where they are written.
+    for entry in catalogue.own("page").values():
+        if entry.record:
+            yield from _graded(entry.tree, entry.record.template == "survivor.html")
+    for_survivors = _shown_to_survivors(catalogue)
+    for id, entry in catalogue.own("guidance").items():
+        yield from _graded(entry.tree, id in for_survivors)
+
+
+def _shown_to_survivors(catalogue):
+    """The ids of guidance that a page for survivors shows."""
+    pages = [one for one in catalogue.shelf("page").values() if one.record and one.record.template == "survivor.html"]
+    return {word for page in pages for macro, word in CALL.findall(page.tree.body) if macro == "guidance"}
 
 
 def grade(words: list[str], sentences: int = 1) -> float:
