@@ -35,10 +35,6 @@ def check(catalogue: Catalogue, today: date, release: bool = False) -> list[Prob
         and (has_partnership or not getattr(rule, "NEEDS_PARTNERSHIP", False))
     ]
     if catalogue.shelf("partnership"):
-        ask = lambda rule: list(rule.find(catalogue, today))  # noqa: E731
-        # Not in another process: what it has looked through, `inspect` need not look through again on every page.
-        here = [ask(rule) for rule in asked if rule is place_in_text]
-        elsewhere = [rule for rule in asked if rule is not place_in_text]
-        for found in [*shared_out(ask, elsewhere, len(catalogue.shelf("service"))), *here]:
+        for found in shared_out(lambda rule: list(rule.find(catalogue, today)), asked, len(catalogue.shelf("service"))):
             problems += found
     return list(place_in_text.without_places(catalogue, problems))
