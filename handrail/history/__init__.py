@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from handrail.catalogue import Catalogue
 from handrail.history import judging, log, tables
 from handrail.history.log import Added
-from handrail.places import place_in
+from handrail.places import place_in, unnamed
 from handrail.problems import Problem, Where
 
 NEXT = """What to do now, in this order. The page “If a place has been published” has each step.
@@ -122,6 +122,4 @@ def _problem(path: str, what: str, commits: dict[str, str]) -> Problem:
 
 def _shown(path: str) -> str:
     """How a file is named to people: without a name that would print a place."""
-    if not path or not place_in(PurePosixPath(path).stem, is_address=True):
-        return path
-    return f"{PurePosixPath(path).parent.as_posix()}/[hidden]{PurePosixPath(path).suffix}"
+    return unnamed(path) if path and place_in(PurePosixPath(path).stem, is_address=True) else path

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from handrail.inspecting import words
 from handrail.inspecting.files import File
-from handrail.places import SAFE_PLACE, Found, certain_places, every_place
+from handrail.places import SAFE_PLACE, Found, certain_places, every_place, unnamed
 from handrail.problems import Problem, Where
 
 MEND = "Take it out of the record or page it came from, and build again. If it was ever published, tell the provider today."
@@ -44,8 +44,7 @@ def held(file: File) -> Held:
     found = list(dict.fromkeys(_in_name(file.name)))
     if found:
         # The name itself would print the place.
-        folder = Path(file.name).parent.as_posix()
-        return Held(f"{file.shown}/" + f"{folder}/[hidden]{file.path.suffix}".removeprefix("./"), found)
+        return Held(f"{file.shown}/{unnamed(file.name)}", found)
     if file.path.suffix == ".html":
         published = frozenset(_addresses(file.text) if 'data-place="public"' in file.text else ())
         return Held(named, _found(file.words), published)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from urllib.parse import unquote_plus
 
 from handrail.places.patterns import IN_ADDRESSES, MAP_LINK, PATTERNS, Pattern, Weight
@@ -87,6 +88,12 @@ class _Table:
 
 
 TABLE, ADDRESS_TABLE = _Table(PATTERNS), _Table(IN_ADDRESSES)
+
+
+def unnamed(path: str) -> str:
+    """The name of a file without what gives a place away: its folder and its ending."""
+    name = PurePosixPath(path)
+    return (name.parent / "[hidden]").as_posix() + name.suffix
 
 
 def links_to_a_map(text: str) -> bool:

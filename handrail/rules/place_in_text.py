@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from handrail.places import SAFE_PLACE, district_in, every_place, place_in
+from handrail.places import SAFE_PLACE, district_in, every_place, place_in, unnamed
 from handrail.problems import Problem, Where
 
 # Notes are not published, but the file is.
@@ -43,7 +43,7 @@ def find(catalogue, today):
             if place_in(entry.id, is_address=True):
                 words = f"the name of its file, number {number} in alphabetical order, seems to hold"
                 yield _problem(
-                    unnamed(entry.tree.path),
+                    Where(unnamed(entry.tree.path)),
                     f"This service's place is not public, and {words} {place_in(entry.id, is_address=True)}",
                 )
     # Whoever runs a refuge may have its office in it. A place that anyone may know belongs in the record of a public service.
@@ -139,11 +139,6 @@ def _field(loc):
     return next(step for step in reversed(loc) if isinstance(step, str))
 
 
-def unnamed(path):
-    """The folder of a file whose name gives a place away."""
-    return Where((PurePosixPath(path).parent / "[hidden]").as_posix() + PurePosixPath(path).suffix)
-
-
 def without_places(catalogue, problems):
     """The same problems, none of which prints a line that gives away the place of a service that may be confidential.
 
@@ -164,7 +159,7 @@ def without_places(catalogue, problems):
                 problem = replace(problem, where=Where(where.path, where.line, where.column))
             problem = replace(problem, what=_blotted(problem.what), mend=_blotted(problem.mend))
             if place_in(PurePosixPath(where.path).stem, is_address=True):
-                problem = replace(problem, where=replace(problem.where, path=unnamed(where.path).path))
+                problem = replace(problem, where=replace(problem.where, path=unnamed(where.path)))
         yield problem
 
 

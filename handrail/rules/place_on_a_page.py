@@ -10,10 +10,10 @@ record of a service whose place is public.
 import re
 from pathlib import PurePosixPath
 
-from handrail.places import SAFE_PLACE, certain_places, every_place, links_to_a_map, place_in
+from handrail.places import SAFE_PLACE, certain_places, every_place, links_to_a_map, place_in, unnamed
 from handrail.problems import Problem, Where
 from handrail.rules.confidential_place import is_safe_accommodation
-from handrail.rules.place_in_text import is_somewhere_to_live, unnamed
+from handrail.rules.place_in_text import is_somewhere_to_live
 
 TARGET = re.compile(r"\]\(([^)\s]*)[^)]*\)|(?:src|href)=[\"']([^\"']*)|(https?://\S+)")
 COVERS = re.compile(r"<!--\s*covers:.*?-->", re.S)
@@ -44,7 +44,7 @@ def find(catalogue, today):
     for path in _file_names(catalogue):
         stem = PurePosixPath(path).stem
         if names.search(stem.replace("-", " ").replace("_", " ")) and (what := place_in(stem, is_address=True)):
-            yield _problem(unnamed(path), "The name of a file in this folder", what)
+            yield _problem(Where(unnamed(path)), "The name of a file in this folder", what)
     for kind in RECORDS:
         for entry in catalogue.shelf(kind).values():
             yield from _in_record(entry, names)
