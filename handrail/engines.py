@@ -45,11 +45,7 @@ class Running:
 
     def wait(self) -> None:
         """Let it finish. Raises EngineFailed with the engine's own words."""
-        if isinstance(self.process, BaseProcess):
-            self.process.join()
-            status = self.process.exitcode
-        else:
-            status = self.process.wait()
+        status = self._status()
         with self.said:
             if status != 0:
                 self.said.seek(0)
@@ -58,8 +54,15 @@ class Running:
     def stop(self) -> None:
         """Let it go no further: what it makes is not wanted."""
         self.process.terminate()
-        self.process.join() if isinstance(self.process, BaseProcess) else self.process.wait()
+        self._status()
         self.said.close()
+
+    def _status(self) -> int | None:
+        """With what it ended, when it has."""
+        if isinstance(self.process, subprocess.Popen):
+            return self.process.wait()
+        self.process.join()
+        return self.process.exitcode
 
 
 def start(engine: str, project: Path, out: Path, catalogue: Catalogue, today: date) -> Running:
