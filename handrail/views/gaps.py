@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from itertools import product
 from typing import Any
 
 from handrail.catalogue import Catalogue
@@ -177,13 +176,15 @@ def _counts(catalogue: Catalogue, today: date) -> dict[str, Counter[tuple[str, s
     Under no need stand services for any; under everyone and no strength, those for whomever.
     """
     strengths = cache(partial(_strengths, catalogue))
-    counts = {}
-    for area in catalogue.partnership.areas:
-        count: Counter[tuple[str, str, str]] = Counter()
-        for service in listed_services(catalogue, today, area.id):
-            count.update(product(("", *service.needs), strengths(service)))
-        counts[area.id] = Counter({(need, *strength): number for (need, strength), number in count.items()})
-    return counts
+    return {
+        area.id: Counter(
+            (need, group, strength)
+            for service in listed_services(catalogue, today, area.id)
+            for need in ("", *service.needs)
+            for group, strength in strengths(service)
+        )
+        for area in catalogue.partnership.areas
+    }
 
 
 def _strengths(catalogue: Catalogue, service: Service) -> list[tuple[str, str]]:
