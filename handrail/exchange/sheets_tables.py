@@ -5,7 +5,6 @@ A cell is text as a person would read it. What was done on the way is told.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -22,11 +21,11 @@ from handrail.exchange.incoming import Did
 from handrail.exchange.referral_json import Unreadable
 from handrail.problems import Problem, Where
 from handrail.sheets.cells import unguarded, written
+from handrail.sheets.foreign import delimiter_of, encoding_of
 from handrail.sheets.grid import LARGEST, LONGEST_CELL
 
 Say = Callable[[str, str, Did, str], None]
 """Where, the field, what was done, and the sentence."""
-DELIMITERS = ",;\t|"
 ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -58,9 +57,7 @@ def _csv(path: Path, say: Say) -> Table:
     if ODD.search(text):
         text = ODD.sub("", text)
         say(path.name, "the file", "changed", "Control characters that cannot be seen were taken out.")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    bare = re.sub(r'"[^"]*"', "", first)
-    delimiter = max(DELIMITERS, key=bare.count)
+    delimiter = delimiter_of(text)
     if delimiter != ",":
         name = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}[delimiter]
         say(path.name, "the file", "changed", f"Its cells are parted by {name}, and were read so.")
@@ -78,18 +75,9 @@ def _csv(path: Path, say: Say) -> Table:
 
 def _decoded(path: Path, say: Say) -> str:
     raw = path.read_bytes()
-    encoding, name = "utf-8-sig", ""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding, name = "utf-16", "UTF-16"
-    elif raw[:200].count(0) > len(raw[:200]) // 3:
-        encoding, name = "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be", "UTF-16"
-    else:
-        try:
-            raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            # Windows programs in this country. Its five bytes that stand for nothing are not worth losing a file for.
-            encoding, name = "cp1252", "the encoding of older Windows programs"
-    if name:
+    encoding = encoding_of(raw)
+    if encoding != "utf-8-sig":
+        name = "UTF-16" if encoding.startswith("utf-16") else "the encoding of older Windows programs"
         say(path.name, "the file", "changed", f"It is not saved as UTF-8. It was read as {name}: look at letters with accents.")
     return raw.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 

@@ -17,6 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from handrail.history.log import Version
 from handrail.sheets.cells import written
 from handrail.sheets.columns import ORGANISATIONS, SERVICES, headed, plain
+from handrail.sheets.foreign import delimiter_of, encoding_of
 from handrail.sheets.grid import LARGEST, LONGEST_CELL
 
 Cells = tuple[tuple[str, str], ...]
@@ -78,18 +79,12 @@ def rows_of(version: Version) -> list[Row]:
 
 
 def _text(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    return content.decode(encoding_of(content), errors="replace")
 
 
 def _csv(text: str) -> Iterator[list[str]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
     csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(io.StringIO(text), delimiter=max(",;\t|", key=first.count))
+    return csv.reader(io.StringIO(text), delimiter=delimiter_of(text))
 
 
 def _workbook(content: bytes) -> Iterator[Cells]:
