@@ -94,6 +94,7 @@ VIEWS = {
 }
 # Options that no view makes.
 PLAIN = {
+    "national_lines": {"groups": list[helplines.HelplineGroup]},
     "take_away": {"called": str},
     "paper_poster": {"summary": str, "tips": list[tuple[str, str]], "reviewed": str},
     "handbook_columns": {"sheets": list[handbook.SheetEntry]},
@@ -105,7 +106,16 @@ PLAIN = {
     "paper": {"language": str, "title": str, "styles": str, "points": int, "demonstration": bool, "content": str},
 }
 # These stand in a list or in guidance, under a second heading that somebody else wrote.
-UNDER_A_HEADING = {"figure", "handbook_columns", "handbook_rules", "helpline_card", "questions", "service_card", "tested"}
+UNDER_A_HEADING = {
+    "figure",
+    "handbook_columns",
+    "handbook_rules",
+    "helpline_card",
+    "national_lines",
+    "questions",
+    "service_card",
+    "tested",
+}
 # The layout of every page has these, so that they are said once.
 IN_THE_LAYOUT = {"call-note", "mail-note"}
 UGLY = ("<script>alert(1)</script>", "*stars*", "[link](javascript:x)", '"', "'", "&")
