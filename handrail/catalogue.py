@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from handrail import models, source
-from handrail.models.fields import Record
+from handrail.kinds import KINDS, Kind, id_of
 from handrail.models.refusals import refused
 from handrail.models.service import PROFESSIONAL_ONLY
 from handrail.problems import Problem, Where
@@ -26,41 +26,6 @@ from handrail.tree import Loc, Tree
 
 PUBLIC, PROFESSIONAL = EDITIONS = ("public", "professional")
 """Who a site is built for."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Where one kind of record is kept. `model` is None for tables."""
-
-    model: type[Record] | None
-    place: str
-    pattern: str
-    is_the_sites_own: bool = False
-    """The toolkit's own copies never reach another partnership's site."""
-
-
-KINDS = {
-    "partnership": Kind(models.Partnership, "data", "partnership.yml", is_the_sites_own=True),
-    "organisation": Kind(models.Organisation, "data/organisations", "*.yml", is_the_sites_own=True),
-    "service": Kind(models.Service, "data/services", "*.yml", is_the_sites_own=True),
-    "import_terms": Kind(models.ImportTerms, "data", "import_terms.yml", is_the_sites_own=True),
-    "not_the_same": Kind(models.NotTheSame, "data", "not_the_same.yml", is_the_sites_own=True),
-    "helpline": Kind(models.Helpline, "data/helplines", "*.yml"),
-    "instrument": Kind(models.Instrument, "data/instruments", "*.yml"),
-    "comparison": Kind(None, "data/instruments/comparisons", "*.csv"),
-    "vocabulary": Kind(models.Scheme, "data/vocabulary", "*.yml"),
-    "glossary": Kind(models.GlossaryTerm, "data/reference/glossary", "*.yml"),
-    "law": Kind(models.Law, "data/reference/law", "*.yml"),
-    "figure": Kind(models.Figure, "data/reference/figures", "*.yml"),
-    "diagram": Kind(models.Diagram, "data/reference/diagrams", "*.yml"),
-    "source": Kind(models.SourceDocument, "data/reference/sources", "*.yml"),
-    "visit": Kind(models.Visit, "data/reference/visits", "*.yml"),
-    "outcode_list": Kind(models.OutcodeList, "data/reference/outcodes", "*.yml"),
-    "tested": Kind(models.Tested, "data/reference", "tested.yml"),
-    "dead_contact": Kind(models.DeadContact, "data/reference/never_dialable", "*.yml"),
-    "guidance": Kind(models.Guidance, "content/guidance", "*.md"),
-    "page": Kind(models.Page, "docs", "**/*.md"),
-}
 
 
 @dataclass(frozen=True)
@@ -148,7 +113,7 @@ class Catalogue:
         """Those of one kind that stand in the site's own files: what whoever runs the site can mend."""
         where_kept = KINDS[kind]
         files = self.files(where_kept.place, where_kept.pattern, where_kept.is_the_sites_own)
-        own = {_id_of(kind, relative) for relative, path in files.items() if path.is_relative_to(self.site)}
+        own = {id_of(kind, relative) for relative, path in files.items() if path.is_relative_to(self.site)}
         return {id: entry for id, entry in self.shelf(kind).items() if id in own}
 
     def records(self, kind: str) -> dict[str, Any]:
@@ -200,7 +165,7 @@ class Catalogue:
             else:
                 record, found = self._as_record(kind, tree)
                 problems += found
-            id = _id_of(kind, relative)
+            id = id_of(kind, relative)
             entries[id] = Entry(id, kind, record, tree)
         return entries, problems
 
@@ -306,8 +271,3 @@ class Catalogue:
     def pages(self) -> dict[str, models.Page]:
         """The pages this site shows, by path inside docs/."""
         return {id: page for id, page in self.here("page").items() if (self.is_the_toolkit or not page.toolkit_only)}
-
-
-def _id_of(kind: str, relative: str) -> str:
-    """A page is known by its address; every other record by the name of its file."""
-    return relative.removeprefix("docs/") if kind == "page" else Path(relative).stem

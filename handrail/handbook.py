@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import typer
 
 from handrail import rules, sheets, source
-from handrail.catalogue import KINDS
 from handrail.cli import app
+from handrail.kinds import KINDS
 from handrail.models import refusals
 from handrail.sheets import columns
 

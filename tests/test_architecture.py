@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 import handrail
 from handrail import handbook, rules, views
-from handrail.catalogue import KINDS
+from handrail.kinds import KINDS
 
 PACKAGE = ROOT / "handrail"
 ENGINES = {"mkdocs", "material", "mkdocs_macros", "properdocs", "zensical", "pathspec"}
@@ -40,7 +40,8 @@ MAY_IMPORT = {
     "models": {"models"},
     "sheets": {"models", "problems", "source", "tree"},
     "forms": {"catalogue", "models", "sheets"},
-    "catalogue": {"models", "source", "problems", "sheets", "toolkit", "tree"},
+    "kinds": {"models"},
+    "catalogue": {"kinds", "models", "source", "problems", "sheets", "toolkit", "tree"},
     "rules": {"addresses", "catalogue", "exchange", "forms", "models", "problems", "places", "days", "rules", "shares"},
     "views": {"catalogue", "models", "days", "views"},
     "printing": {"catalogue", "views", "render"},
