@@ -11,9 +11,10 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote_plus
 
-from handrail.places.patterns import IN_ADDRESSES, MAP_LINK, PATTERNS, Pattern, Weight
+from handrail.places.patterns import IN_ADDRESSES, MAP_LINK, PATTERNS, Weight
 from handrail.places.plain import undressed
 from handrail.places.shapes import DISTRICT
+from handrail.places.sieve import Sieve
 
 # People who live there to be safe must not be found, so words about it and words about a place do not stand together.
 SAFE_PLACE = re.compile(
@@ -21,9 +22,8 @@ SAFE_PLACE = re.compile(
     r"|\bsecond[- ]stage (?:house|accommodation|flat)s?\b|\blloches(?:au)?\b",
     re.I,
 )
-WORD = re.compile(r"[a-z]+")
-FIGURE = re.compile(r"\d")
 JOINTS = re.compile(r"[-_/=&?+#.@]")
+SIEVE, IN_ADDRESSES_SIEVE = (Sieve([one.shape.pattern for one in patterns]) for patterns in (PATTERNS, IN_ADDRESSES))
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ def place_in(text: str, is_address: bool = False) -> str:
 def every_place(text: str, is_address: bool = False) -> tuple[Found, ...]:
     """Every place a text gives away."""
     plain = undressed(unquote_plus(text) if is_address else text)
-    table = ADDRESS_TABLE if is_address else TABLE
+    patterns, sieve = (IN_ADDRESSES, IN_ADDRESSES_SIEVE) if is_address else (PATTERNS, SIEVE)
     found = []
     for reading in (plain.text, JOINTS.sub(" ", plain.text)) if is_address else (plain.text,):
-        for pattern in table.worth_trying(reading):
+        for pattern in (patterns[number] for number in sieve.may_hold(reading)):
             for match in pattern.shape.finditer(reading):
                 found.append(Found(pattern.what, pattern.weight, plain.raw_words(match.start(), match.end())))
     return tuple(found)
@@ -57,37 +57,6 @@ def every_place(text: str, is_address: bool = False) -> tuple[Found, ...]:
 def certain_places(text: str, is_address: bool = False) -> tuple[Found, ...]:
     """Every place a text gives away that is one wherever it stands."""
     return tuple(one for one in every_place(text, is_address) if one.weight == "certain")
-
-
-class _Table:
-    """Patterns by their hints."""
-
-    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
-        self.patterns = patterns
-        self.by_word: dict[str, list[int]] = {}
-        self.by_shape: dict[re.Pattern[str], list[int]] = {}
-        for number, pattern in enumerate(patterns):
-            for word in pattern.words[0] if pattern.words else ():
-                self.by_word.setdefault(word, []).append(number)
-            if not pattern.words:
-                self.by_shape.setdefault(pattern.hint, []).append(number)
-        # Most texts have no figure in them, and most shapes have.
-        self.without_figures = [(hint, its) for hint, its in self.by_shape.items() if r"\d" not in hint.pattern]
-
-    def worth_trying(self, text: str) -> list[Pattern]:
-        """The patterns, in their order, whose hints a text holds."""
-        small = text.casefold()
-        words = set(WORD.findall(small))
-        shapes = self.by_shape.items() if FIGURE.search(small) else self.without_figures
-        numbers = [number for hint, its in shapes if hint.search(small) for number in its]
-        for number in {number for word in self.by_word.keys() & words for number in self.by_word[word]}:
-            pattern = self.patterns[number]
-            if all(not one.isdisjoint(words) for one in pattern.words[1:]) and (not pattern.hint or pattern.hint.search(small)):
-                numbers.append(number)
-        return [self.patterns[number] for number in sorted(numbers)]
-
-
-TABLE, ADDRESS_TABLE = _Table(PATTERNS), _Table(IN_ADDRESSES)
 
 
 def unnamed(path: str) -> str:
