@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from handrail.inspecting.words import Words, of_page
+from handrail.inspecting.page_words import Words, of_page
 from handrail.problems import Problem, Where
 
 

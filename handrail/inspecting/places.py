@@ -14,16 +14,16 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from handrail.inspecting import words
 from handrail.inspecting.files import File
-from handrail.places import SAFE_PLACE, Found, certain_places, every_place, unnamed
+from handrail.inspecting.page_words import Words
+from handrail.inspecting.words import of_file
+from handrail.places import BREAK, SAFE_PLACE, Found, certain_places, every_place, lines_worth_reading, place_in, unnamed
 from handrail.problems import Problem, Where
 
 MEND = "Take it out of the record or page it came from, and build again. If it was ever published, tell the provider today."
 # Advice on cars and fines is no way to a door.
 ORDINARY = {"where to park"}
-SERVICE = re.compile(r"<article\b[^>]*\sdata-service=[\"']?([^\"'\s>]*)[^>]*>", re.I)
-SECOND_HALF = re.compile(r"\s*\d\s?[A-Za-z]{2}\b")
+SECOND_HALF = re.compile(rf"{BREAK}[\s{BREAK}]*(\d\s?[A-Za-z]{{2}})\b")
 FIRST_HALF = re.compile(r"\b[A-Za-z]{1,2}\d[\dA-Za-z]?\s*$")
 
 
@@ -51,43 +51,24 @@ def held(file: File) -> Held:
     if file.path.suffix == ".xml" and "assets/" in file.name:
         return Held(named)
     try:
-        said = words.of_file(file.path)
+        said = of_file(file.path)
     except ValueError:
         return Held(named, is_unreadable=True)
     return Held(named, _found(said))
 
 
-def _found(said: list[words.Words]) -> list[tuple[str, str]]:
+def _found(said: list[Words]) -> list[tuple[str, str]]:
     return list(dict.fromkeys(place for part in said for place in _in_words(part)))
 
 
-def in_hidden_services(page: list[words.Words]) -> Iterator[tuple[str, str]]:
+def in_hidden_services(page: list[Words]) -> Iterator[tuple[str, str]]:
     """Of each service on a page that shows no address: its name in the page, and what its words seem to hold.
 
     The words of links are left out: they name other services, which may be named after a street.
     """
-    for service, blocks in (found for part in page for found in _services(part.blocks)):
-        if 'data-place="public"' in service[0] or any(block.source.startswith("<address") for block in blocks):
-            continue
-        places = (one.what for block in blocks for one in every_place(block.text_without_links))
-        if what := next(places, ""):
-            yield service[1], what
-
-
-def _services(blocks: list[words.Block]) -> Iterator[tuple[re.Match[str], list[words.Block]]]:
-    """Each service with the blocks that are about it. One that is never closed goes on to the next, or to the end."""
-    start, held = None, []
-    for block in blocks:
-        if opening := SERVICE.match(block.source):
-            if start:
-                yield start, held
-            start, held = opening, []
-        held.append(block)
-        if start and block.source.startswith("</article"):
-            yield start, held
-            start = None
-    if start:
-        yield start, held
+    for service, words in (hidden for part in page for hidden in part.hidden):
+        if what := next(filter(None, map(place_in, lines_worth_reading(words))), ""):
+            yield service, what
 
 
 def published(files: Iterable[Held]) -> Iterator[Problem]:
@@ -121,18 +102,19 @@ def _in_name(name: str) -> Iterator[tuple[str, str]]:
             yield one.what, one.words
 
 
-@lru_cache(maxsize=200)
-def _in_words(said: words.Words) -> tuple[tuple[str, str], ...]:
+# What stands round every page is looked through once.
+@lru_cache(maxsize=50)
+def _in_words(said: Words) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
-    before = ""
-    for line in said.lines:
+    for line in lines_worth_reading(said.text):
         found += _in_line(line, every_place(line))
-        # A postcode over two cells or two lines.
-        if line[:2].strip()[:1].isdigit() and SECOND_HALF.match(line) and FIRST_HALF.search(before):
-            both = f"{before[-8:]} {line}"
+    # A postcode over two cells or two lines.
+    for second in SECOND_HALF.finditer(said.text):
+        if first := FIRST_HALF.search(said.text[max(0, second.start() - 8) : second.start()]):
+            both = f"{first[0]} {second[1]}"
             found += _in_line(both, every_place(both))
-        before = line
-    found += [(one.what, one.words) for address in said.addresses for one in certain_places(address, is_address=True)]
+    for address in lines_worth_reading(said.addresses, is_address=True):
+        found += [(one.what, one.words) for one in certain_places(address, is_address=True)]
     return tuple(found)
 
 

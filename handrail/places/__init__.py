@@ -6,13 +6,14 @@ Source: safety.md, Confidential places, 2 and 4. Patterns find the usual forms; 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote_plus
 
-from handrail.places.patterns import IN_ADDRESSES, MAP_LINK, PATTERNS, Weight
-from handrail.places.plain import undressed
+from handrail.places.patterns import IN_ADDRESSES, MAP_LINK, PATTERNS, Pattern, Weight
+from handrail.places.plain import letter_for_letter, undressed
 from handrail.places.shapes import DISTRICT
 from handrail.places.sieve import Sieve
 
@@ -22,6 +23,8 @@ SAFE_PLACE = re.compile(
     r"|\bsecond[- ]stage (?:house|accommodation|flat)s?\b|\blloches(?:au)?\b",
     re.I,
 )
+BREAK = "\0"
+"""Ends a line of a long text. No text of ours holds it, and hardly any shape of a place reaches over it."""
 JOINTS = re.compile(r"[-_/=&?+#.@]")
 SIEVE, IN_ADDRESSES_SIEVE = (Sieve([one.shape.pattern for one in patterns]) for patterns in (PATTERNS, IN_ADDRESSES))
 
@@ -45,13 +48,33 @@ def place_in(text: str, is_address: bool = False) -> str:
 def every_place(text: str, is_address: bool = False) -> tuple[Found, ...]:
     """Every place a text gives away."""
     plain = undressed(unquote_plus(text) if is_address else text)
+    return tuple(
+        Found(pattern.what, pattern.weight, plain.raw_words(match.start(), match.end()))
+        for pattern, reading in _worth_trying(plain.text, is_address)
+        for match in pattern.shape.finditer(reading)
+    )
+
+
+def lines_worth_reading(text: str, is_address: bool = False) -> list[str]:
+    """Of a long text in lines that end with BREAK, those that may give something away. Quick; none that does is left out."""
+    plain = letter_for_letter(unquote_plus(text) if is_address else text)
+    if plain is None or plain.count(BREAK) != text.count(BREAK):
+        return text.split(BREAK)
+    numbers: set[int] = set()
+    for pattern, reading in _worth_trying(plain, is_address):
+        for match in pattern.shape.finditer(reading):
+            first = reading.count(BREAK, 0, match.start())
+            numbers.update(range(first, first + match[0].count(BREAK) + 1))
+    lines = text.split(BREAK) if numbers else []
+    return [lines[number] for number in sorted(numbers)]
+
+
+def _worth_trying(plain: str, is_address: bool) -> Iterator[tuple[Pattern, str]]:
+    """Patterns that may find something in a text, with the text as they read it: an address also without its joints."""
     patterns, sieve = (IN_ADDRESSES, IN_ADDRESSES_SIEVE) if is_address else (PATTERNS, SIEVE)
-    found = []
-    for reading in (plain.text, JOINTS.sub(" ", plain.text)) if is_address else (plain.text,):
-        for pattern in (patterns[number] for number in sieve.may_hold(reading)):
-            for match in pattern.shape.finditer(reading):
-                found.append(Found(pattern.what, pattern.weight, plain.raw_words(match.start(), match.end())))
-    return tuple(found)
+    for reading in (plain, JOINTS.sub(" ", plain)) if is_address else (plain,):
+        for number in sieve.may_hold(reading):
+            yield patterns[number], reading
 
 
 def certain_places(text: str, is_address: bool = False) -> tuple[Found, ...]:

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 ENTITY = re.compile(r"&#?\w{1,8};")
 # One character for one: these are everywhere, so a text with nothing odder in it is not taken apart.
-USUAL = str.maketrans("‘’“”–—‑‒−\u00a0ºË", "''\"\"-----\u0020°Ë")
-ODD = re.compile(r"[^\x00-\x7f£°é]|&#?\w{1,8};")
+ACCENTED = {letter: unicodedata.normalize("NFKD", letter)[0] for letter in "àáâäçèéêìíîïñòóôöùúûüŵŷÀÁÂÄÇÈÉÊÌÍÎÏÑÒÓÔÖÙÚÛÜŴŶ"}
+USUAL = dict(zip("‘’“”–—‑‒−\u00a0º", "''\"\"-----\u0020°", strict=True)) | ACCENTED
+USUAL_LETTER = re.compile(f"[{''.join(USUAL)}]")
+MARKS = "£€°•·→×"
+"""What is no letter in any alphabet, and stands in ordinary texts."""
+ODD = re.compile(rf"[^\x00-\x7f{MARKS}]|&#?\w{{1,8}};")
 # Capital and small letters of two alphabets that look like ours and are not.
 LOOKALIKES = str.maketrans(
     "АВСЕНІЈКМОРЅТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧасеіјорѕхуοⅼ",
@@ -36,24 +40,36 @@ class Plain:
         return self.raw[self.at[start] : self.at[end - 1] + 1] if end > start else ""
 
 
-def undressed(raw: str) -> Plain:
-    """Take away what hides a text from a search and from no reader."""
+def letter_for_letter(raw: str) -> str | None:
+    """A text made plain, where each letter of it stands for one; None where it must be taken apart."""
     # Most text by far is of this kind.
     if raw.isascii() and "&" not in raw:
-        return Plain(raw, raw)
-    text = raw.translate(USUAL)
-    if not ODD.search(text):
-        return Plain(raw, text)
+        return raw
+    text = _usual(raw)
+    return None if ODD.search(text) else text
+
+
+def undressed(raw: str) -> Plain:
+    """Take away what hides a text from a search and from no reader."""
+    if (plain := letter_for_letter(raw)) is not None:
+        return Plain(raw, plain)
+    text = _usual(raw)
     letters: list[str] = []
     at: list[int] = []
     position = 0
     while position < len(text):
         entity = ENTITY.match(text, position)
         piece = html.unescape(entity[0]) if entity else text[position]
-        for letter in unicodedata.normalize("NFKD", piece if piece == "°" else piece.translate(LOOKALIKES)).translate(USUAL):
+        for letter in unicodedata.normalize("NFKD", piece if piece == "°" else piece.translate(LOOKALIKES)):
+            letter = USUAL.get(letter, letter)
             # Soft hyphens, joiners and accents: seen by nobody, or no part of the letter.
             if unicodedata.category(letter) not in {"Cf", "Mn", "Me"}:
                 letters.append(letter)
                 at.append(position)
         position = entity.end() if entity else position + 1
     return Plain(raw, "".join(letters), tuple(at))
+
+
+def _usual(text: str) -> str:
+    # Quicker than str.translate, as few letters of a text are among them.
+    return USUAL_LETTER.sub(lambda letter: USUAL[letter[0]], text)

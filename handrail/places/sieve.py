@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 
 import re2
 
+from handrail.places.plain import MARKS
+
 LOOK_AROUND = re.compile(r"\(\?<?[!=]")
 PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.S)
 # All that both take for the same kind of character: neither a letter of another alphabet nor an odd kind of space.
-ALIKE = re.compile(r"[\t\n\f\r -~£°\0]*\Z")
+ALIKE = re.compile(rf"[\t\n\f\r -~\0{MARKS}]*\Z")
 # Stands at the end of each text, with a shape of its own: where that is not found, RE2 gave up on the way.
 END = "\1"
 MEMORY = 64 << 20

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handrail.places import IN_ADDRESSES_SIEVE, SIEVE, every_place
+from handrail.places import BREAK, IN_ADDRESSES_SIEVE, SIEVE, every_place, lines_worth_reading
 from handrail.places.patterns import IN_ADDRESSES, PATTERNS, Pattern
 from handrail.places.sieve import Sieve, without_look_around
 
+ORDINARY = ("We listen first, and we believe you.", "Café – 5 years’ work, £5", "9:30am to 5pm", "01632 960506")
 NAMED = [
     pytest.param(sieve, number, pattern, id=f"{kind}-{number}-{pattern.what}")
     for kind, sieve, patterns in (("words", SIEVE, PATTERNS), ("address", IN_ADDRESSES_SIEVE, IN_ADDRESSES))
@@ -77,3 +78,23 @@ def test_what_is_remembered_of_a_text_is_what_was_found() -> None:
     first = every_place("Come to 4 Acorn Street")
     assert every_place("Come to 4 Acorn Street") is first
     assert {one.what for one in first} == {"a street address", "the name of a street"}
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_no_line_that_gives_something_away_is_left_out_of_those_worth_reading(data) -> None:
+    """A whole page is asked at once; whatever a line says by itself must be found in it."""
+    shape = data.draw(st.sampled_from(PATTERNS)).shape.pattern
+    letters = st.characters(min_codepoint=32, max_codepoint=126)
+    odd = st.text(st.characters(codec="utf-8", exclude_characters=BREAK), max_size=30)
+    said = st.one_of(st.from_regex(re.compile(shape, re.I), alphabet=letters), st.sampled_from(ORDINARY), odd)
+    lines = data.draw(st.lists(said, min_size=1, max_size=6))
+    telling = {line for line in lines if every_place(line)}
+    assert telling <= set(lines_worth_reading(BREAK.join(lines)))
+
+
+def test_lines_worth_reading_are_few() -> None:
+    """Each of them is looked at by itself."""
+    assert lines_worth_reading(BREAK.join([*ORDINARY, "Come to 4 Acorn Street", *ORDINARY])) == ["Come to 4 Acorn Street"]
+    links = ["https://www.example.org/help", "https://maps.app.goo.gl/x%20y", "tel:999"]
+    assert lines_worth_reading(BREAK.join(links), is_address=True) == links[1:2]

@@ -1,0 +1,124 @@
+"""The words of a page, with its attributes and comments: in lines as a reader sees them, all in one text."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from handrail.places import BREAK
+
+UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1\s*>", re.S | re.I)
+COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+ATTRIBUTE = re.compile(r"[\s\"'/]([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite"}
+# Names of styles, of hooks and of drawings: figures and letters that say nothing to a reader.
+NO_WORDS = {
+    "class",
+    "id",
+    "for",
+    "d",
+    "points",
+    "viewbox",
+    "style",
+    "integrity",
+    "xmlns",
+    "transform",
+    "fill",
+    "stroke",
+    "aria-describedby",
+    "aria-labelledby",
+    "name",
+    "type",
+}
+# Between what stands round a page, and the page.
+PART = re.compile(r"</(?:head|main)>|<main\b", re.I)
+IS_SERVICE = re.compile(r"\sdata-service=[\"']?([^\"'\s>]*)", re.I)
+# While a page is taken to pieces, what stands for its links, its services and their addresses. No tag begins like this.
+LINK_BEGINS, LINK_ENDS, SERVICE_BEGINS, SERVICE_ENDS, ADDRESS = "<1", "<2", "<3", "<4", "<5"
+MARK = re.compile(r"<[1-5]")
+LINK_WORDS = re.compile(rf"<1[^<{BREAK}]*<2")
+# A word with one letter in bold is still a word.
+INLINE = "abbr|b|bdi|bdo|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u"
+STANDS_FOR = {**dict.fromkeys(INLINE.split("|"), ""), **dict.fromkeys(("br", "wbr", "td", "th"), " "), "address": BREAK + ADDRESS}
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What a file says, and the addresses in it: each a text in lines that end with BREAK."""
+
+    text: str
+    addresses: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+    """Each service in it that shows no address: its name in the page, and its words without those of its links."""
+
+
+def of_page(source: str) -> list[Words]:
+    """The words of a page, of its attributes and of its comments, part by part.
+
+    What stands round every page is the same on all of them, and is then the very same object.
+    """
+    comments = [" ".join(comment.split()) for comment in COMMENT.findall(source)]
+    source = UNSEEN.sub("\n", COMMENT.sub("", source))
+    cuts = [0, *(cut.start() for cut in PART.finditer(source)), len(source)]
+    parts = [source[start:end] for start, end in pairwise(cuts)]
+    return [Words(BREAK.join(comments)), *((_of_part if part.startswith("<main") else _of_shell)(part) for part in parts)]
+
+
+def _of_part(source: str) -> Words:
+    values: dict[str, None] = {}
+    addresses: dict[str, None] = {}
+    services: list[str] = []
+
+    def taken(tag: re.Match[str]) -> str:
+        stands_for, its_values, its_addresses = _tag(tag[0])
+        values.update(its_values)
+        addresses.update(its_addresses)
+        if stands_for == BREAK + SERVICE_BEGINS:
+            services.append(tag[0])
+        return stands_for
+
+    marked = TAG.sub(taken, MARK.sub(" ", source))
+    # One that is never closed goes on to the next, or to the end.
+    words = [after.partition(SERVICE_ENDS)[0] for after in marked.split(SERVICE_BEGINS)[1:]]
+    return Words(
+        _plain(BREAK.join([MARK.sub("", marked), *values])),
+        _plain(BREAK.join(addresses)),
+        tuple(
+            (IS_SERVICE.search(opening)[1], _plain(MARK.sub("", LINK_WORDS.sub("", said))))
+            for opening, said in zip(services, words, strict=True)
+            if 'data-place="public"' not in opening and ADDRESS not in said
+        ),
+    )
+
+
+_of_shell = lru_cache(maxsize=50)(_of_part)
+
+
+# The same tags stand on every page.
+@lru_cache(maxsize=50_000)
+def _tag(source: str) -> tuple[str, dict[str, None], dict[str, None]]:
+    """What stands for a tag in a text, and its attributes: those that say something, and addresses."""
+    ends, name = TAG.match(source).groups()
+    values: dict[str, None] = {}
+    addresses: dict[str, None] = {}
+    for its_name, *quoted in ATTRIBUTE.findall(source) if "=" in source else ():
+        small, value = its_name.lower(), "".join(quoted)
+        if value and small not in NO_WORDS:
+            (addresses if small in ADDRESSES else values)[value] = None
+    return _stands_for(name.lower(), bool(ends), source), values, addresses
+
+
+def _stands_for(name: str, ends: bool, source: str) -> str:
+    if name == "a":
+        return LINK_ENDS if ends else LINK_BEGINS
+    if name == "article":
+        return BREAK + (SERVICE_ENDS if ends else SERVICE_BEGINS if IS_SERVICE.search(source) else "")
+    return STANDS_FOR.get(name, BREAK)
+
+
+def _plain(text: str) -> str:
+    return " ".join((html.unescape(text) if "&" in text else text).split())
