@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -25,9 +27,39 @@ def differences(ours: Path, theirs: Path) -> list[str]:
             sizes = [total + len(text) for total, text in zip(sizes, both, strict=True)]
             facts = [facts_of(text) for text in both]
             found += [f"{folder}/{name}: {fact} differ." for fact in facts[0] if facts[0][fact] != facts[1][fact]]
+    for kind, folder in (("services", "s"), ("organizations", "o")):
+        found += _differences_in_feed(ours / "api" / kind, theirs / folder, sizes)
     if sizes[0] and abs(sizes[1] / sizes[0] - 1) > NEAR:
         found.append(f"Their sample has {sizes[1]:,} characters and ours {sizes[0]:,}.")
     return found
+
+
+def _differences_in_feed(ours: Path, theirs: Path, sizes: list[int]) -> list[str]:
+    """The same of a kind of record in the feed. Ids of parts are made otherwise there, and files have other names."""
+    both = [sorted(ours.glob("*/index.json")), [path for path in theirs.glob("*.json") if path.stem != "index"]]
+    if len(both[0]) != len(both[1]):
+        return [f"{ours.name}: {len(both[0])} records in ours and {len(both[1])} in theirs."]
+    known = {record["id"]: (record, path) for path in both[1] for record in [json.loads(path.read_bytes())]}
+    found = []
+    for path in [*both[0][:: max(1, len(both[0]) // SAMPLE)], *both[0][-1:]]:
+        record = json.loads(path.read_bytes())
+        other, its_path = known.get(record["id"], ({}, path))
+        sizes[0] += path.stat().st_size
+        sizes[1] += its_path.stat().st_size
+        if _without_ids(record) != _without_ids(other):
+            found.append(f"{path.parent.name} differs in the feed.")
+    if ours.name == "services":
+        lists = [json.loads((folder / "index.json").read_bytes()) for folder in (ours, theirs)]
+        if lists[0] != lists[1]:
+            found.append("The lists of services differ.")
+    return found
+
+
+def _without_ids(value: Any) -> Any:
+    """A record without the ids of its parts."""
+    if isinstance(value, dict):
+        return {name: _without_ids(inner) for name, inner in value.items() if name not in {"id", "location_id"}}
+    return [_without_ids(inner) for inner in value] if isinstance(value, list) else value
 
 
 def facts_of(page: str) -> dict[str, list[str]]:

@@ -16,6 +16,9 @@ from markupsafe import Markup
 from handrail import policy, publish
 from handrail.catalogue import Catalogue
 from handrail.exchange import sheets_writing
+from handrail.exchange.referral_fields import ATTRIBUTES, SPOKEN
+from handrail.exchange.referral_ids import Names
+from handrail.exchange.referral_records import Writer
 from handrail.render import Renderer, as_options
 from handrail.views import chrome, finder, helplines
 from handrail.views.opening import calendar
@@ -88,12 +91,14 @@ def _fixed_parts(catalogue: Catalogue, renderer: Renderer) -> dict[str, str]:
 
 
 def _records(directory: Directory) -> dict[str, Any]:
-    """The records as Hugo reads them. Go sorts the keys of a map, so what has an order is a list."""
+    """The records as Hugo reads them, with the ids of their feed. Go sorts the keys of a map, so what has an order is a list."""
+    names = Names(directory.partnership["id"])
     # A table has a column for each way of being for a group, and of speaking a language, in these orders.
     services = [
         record
         | {
             "code": code_of(directory, record),
+            "uuid": names.id("service", record["id"]),
             "serves": [
                 {"group": group, "how": how}
                 for column in ("only", "specialist", "welcomes")
@@ -110,8 +115,12 @@ def _records(directory: Directory) -> dict[str, Any]:
         }
         for record in directory.services
     ]
-    organisations = {record["id"]: record for record in directory.organisations}
+    organisations = {
+        record["id"]: record | {"uuid": names.id("organization", record["id"])} for record in directory.organisations
+    }
     return {
+        "site": directory.partnership["id"],
+        "assurer": directory.partnership["coordinator"]["email"],
         "today": TODAY.isoformat(),
         "calendar": asdict(calendar(directory.partnership["nation"], TODAY)),
         "areas": directory.partnership["areas"],
@@ -123,9 +132,15 @@ def _records(directory: Directory) -> dict[str, Any]:
 def _vocabulary(catalogue: Catalogue) -> dict[str, Any]:
     schemes = ("need", "abuse", "group", "who", "channel", "route", "access", "language")
     terms = {scheme: list(catalogue.terms(scheme).values()) for scheme in schemes}
+    writer = Writer(catalogue, TODAY)
     labels = {scheme: {term.id: term.label for term in found} for scheme, found in terms.items()}
     return {
         "labels": labels | {"area": {area.id: area.name for area in catalogue.partnership.areas}},
+        "fields": {scheme: field for field, scheme in ATTRIBUTES.items()},
+        "spoken": SPOKEN,
+        "words": {
+            scheme: {id: writer.term(scheme, id) for id in found} for scheme, found in labels.items() if scheme != "language"
+        },
         "asked": [asdict(asking) for asking in finder.ASKED],
         "order": {
             scheme: [{"id": term.id, "label": term.label, "also": " ".join(term.synonyms).lower()} for term in found]
