@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -75,7 +75,7 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
                 page.problem("same_title", f"{titles[seen.title]} has the same title.", "Give each page a title of its own.")
             )
         titles.setdefault(seen.title, path)
-    found += _files(site, shown)
+    found += outside_styles(file for file in files if file.kind == ".css")
     found += _downloads(site, shown)
     found += inspecting.problems_of(both for _, both in looked)
     return found
@@ -259,12 +259,10 @@ def _downloads(site: Path, shown: str) -> Iterator[Problem]:
                 )
 
 
-def _files(site: Path, shown: str) -> Iterator[Problem]:
-    for path in sorted(site.rglob("*.css")):
-        if OUTSIDE_CSS.search(path.read_text("utf-8")):
-            yield Problem(
-                Where(f"{shown}/{path.relative_to(site).as_posix()}"),
-                "outside_request",
-                "This style sheet fetches a file from another host.",
-                "Take it out, or serve it from the site.",
+def outside_styles(sheets: Iterable[File]) -> Iterator[Problem]:
+    """Style sheets that fetch a file from another host (S14)."""
+    for sheet in sheets:
+        if OUTSIDE_CSS.search(sheet.text):
+            yield sheet.problem(
+                "outside_request", "This style sheet fetches a file from another host.", "Take it out, or serve it from the site."
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,5 +45,16 @@ class File:
 
 def files(site: Path, shown: str) -> Iterator[File]:
     """Every file of a built site, in the order of their names."""
-    for path in sorted(one for one in site.rglob("*") if one.is_file()):
-        yield File(site, path.relative_to(site).as_posix(), shown)
+    start = len(os.path.join(site, ""))
+    for name in sorted(path[start:].replace(os.sep, "/") for path in _paths(site)):
+        yield File(site, name, shown)
+
+
+def _paths(folder: str | Path) -> Iterator[str]:
+    # Path.rglob takes a second longer for forty thousand files.
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _paths(entry.path)
+            elif entry.is_file():
+                yield entry.path

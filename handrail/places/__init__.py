@@ -25,6 +25,8 @@ SAFE_PLACE = re.compile(
 )
 BREAK = "\0"
 """Ends a line of a long text. No text of ours holds it, and hardly any shape of a place reaches over it."""
+PIECE = 8_000
+"""Letters of a text that are asked together. Most pieces hold nothing, and are not looked at with slower shapes."""
 JOINTS = re.compile(r"[-_/=&?+#.@]")
 SIEVE, IN_ADDRESSES_SIEVE = (Sieve([one.shape.pattern for one in patterns]) for patterns in (PATTERNS, IN_ADDRESSES))
 
@@ -57,6 +59,10 @@ def every_place(text: str, is_address: bool = False) -> tuple[Found, ...]:
 
 def lines_worth_reading(text: str, is_address: bool = False) -> list[str]:
     """Of a long text in lines that end with BREAK, those that may give something away. Quick; none that does is left out."""
+    return [line for piece in _pieces(text) for line in _worth_reading(piece, is_address)]
+
+
+def _worth_reading(text: str, is_address: bool) -> list[str]:
     plain = letter_for_letter(unquote_plus(text) if is_address else text)
     if plain is None or plain.count(BREAK) != text.count(BREAK):
         return text.split(BREAK)
@@ -67,6 +73,15 @@ def lines_worth_reading(text: str, is_address: bool = False) -> list[str]:
             numbers.update(range(first, first + match[0].count(BREAK) + 1))
     lines = text.split(BREAK) if numbers else []
     return [lines[number] for number in sorted(numbers)]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find(BREAK, start + PIECE)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
 
 
 def _worth_trying(plain: str, is_address: bool) -> Iterator[tuple[Pattern, str]]:
