@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from handrail.exchange.referral_folder import Feed, Values, named, values_of
 from handrail.models.fields import EMAIL_PATTERN, TIME_PATTERN
-from handrail.places import place_in
+from handrail.places import BREAK, lines_worth_reading, place_in
 from handrail.problems import Problem
 
 LINKS = {"url", "uri", "website", "term_uri", "live_chat", "web_form", "profile", "openapi_url"}
@@ -100,10 +100,17 @@ def place_is_withheld(feed: Feed, path: str, service: dict) -> Iterator[Problem]
         yield feed.problem(path, "feed_place", "A register may show this place, and its number is given.", mend)
     # The words of vocabularies are the project's own.
     words = [{name: value for name, value in one.items() if name != "taxonomy_term"} for one in service.get("attributes", [])]
-    for loc, value in values_of({**service, "attributes": words}):
-        if not isinstance(value, str) or loc[-1] in NO_WORDS or str(loc[-1]).endswith("_id"):
-            continue
-        if what := place_in(value, is_address=loc[-1] in ONLY_LINKS):
+    said = [
+        (loc, value, loc[-1] in ONLY_LINKS)
+        for loc, value in values_of({**service, "attributes": words})
+        if isinstance(value, str) and loc[-1] not in NO_WORDS and not str(loc[-1]).endswith("_id")
+    ]
+    worth = {
+        is_link: set(lines_worth_reading(BREAK.join(value for _, value, link in said if link is is_link), is_link))
+        for is_link in (False, True)
+    }
+    for loc, value, is_link in said:
+        if not worth[is_link].isdisjoint(value.split(BREAK)) and (what := place_in(value, is_link)):
             yield feed.problem(path, "feed_place", f"This place is not public, and “{named(loc)}” seems to hold {what}.", mend)
 
 

@@ -51,9 +51,9 @@ def values_of(record: Any) -> Values:
     found: Values = [((), record)]
     # The list grows while it is gone through: a record has hundreds of values, and a feed many thousand records.
     for loc, value in found:
-        if isinstance(value, dict):
+        if type(value) is dict:
             found += [((*loc, name), inner) for name, inner in value.items()]
-        elif isinstance(value, list):
+        elif type(value) is list:
             found += [((*loc, index), inner) for index, inner in enumerate(value)]
     return found
 

@@ -6,13 +6,14 @@ import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from handrail.places import BREAK
 
 UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1\s*>", re.S | re.I)
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
-TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+TAG = re.compile(r"(</?[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
+NAME = re.compile(r"[a-zA-Z][\w-]*")
 ATTRIBUTE = re.compile(r"[\s\"'/]([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite"}
 # Names of styles, of hooks and of drawings: figures and letters that say nothing to a reader.
@@ -38,7 +39,7 @@ NO_WORDS = {
 PART = re.compile(r"</(?:head|main)>|<main\b", re.I)
 IS_SERVICE = re.compile(r"\sdata-service=[\"']?([^\"'\s>]*)", re.I)
 # While a page is taken to pieces, what stands for its links, its services and their addresses. No tag begins like this.
-LINK_BEGINS, LINK_ENDS, SERVICE_BEGINS, SERVICE_ENDS, ADDRESS = "<1", "<2", "<3", "<4", "<5"
+LINK_BEGINS, LINK_ENDS, SERVICE, SERVICE_ENDS, ADDRESS = "<1", "<2", f"{BREAK}<3", "<4", "<5"
 MARK = re.compile(r"<[1-5]")
 LINK_WORDS = re.compile(rf"<1[^<{BREAK}]*<2")
 # A word with one letter in bold is still a word.
@@ -69,26 +70,21 @@ def of_page(source: str) -> list[Words]:
 
 
 def _of_part(source: str) -> Words:
-    values: dict[str, None] = {}
-    addresses: dict[str, None] = {}
-    services: list[str] = []
-
-    def taken(tag: re.Match[str]) -> str:
-        stands_for, its_values, its_addresses = _tag(tag[0])
-        values.update(its_values)
-        addresses.update(its_addresses)
-        if stands_for == BREAK + SERVICE_BEGINS:
-            services.append(tag[0])
-        return stands_for
-
-    marked = TAG.sub(taken, MARK.sub(" ", source))
+    # Every second piece is a tag.
+    pieces = TAG.split(MARK.sub(" ", source))
+    known = list(map(_tag, pieces[1::2]))
+    services = [tag for tag, (stands_for, _, _) in zip(pieces[1::2], known, strict=True) if stands_for is SERVICE]
+    pieces[1::2] = [stands_for for stands_for, _, _ in known]
+    marked = _squeezed("".join(pieces))
+    values = chain.from_iterable(dict.fromkeys(its_values for _, its_values, _ in known if its_values))
+    addresses = chain.from_iterable(dict.fromkeys(its_addresses for _, _, its_addresses in known if its_addresses))
     # One that is never closed goes on to the next, or to the end.
-    words = [after.partition(SERVICE_ENDS)[0] for after in marked.split(SERVICE_BEGINS)[1:]]
+    words = [after.partition(SERVICE_ENDS)[0] for after in marked.split(SERVICE)[1:]]
     return Words(
-        _plain(BREAK.join([MARK.sub("", marked), *values])),
-        _plain(BREAK.join(addresses)),
+        _unescaped(BREAK.join([MARK.sub("", marked), _squeezed(BREAK.join(values))])),
+        _unescaped(_squeezed(BREAK.join(addresses))),
         tuple(
-            (IS_SERVICE.search(opening)[1], _plain(MARK.sub("", LINK_WORDS.sub("", said))))
+            (IS_SERVICE.search(opening)[1], _unescaped(MARK.sub("", LINK_WORDS.sub("", said))))
             for opening, said in zip(services, words, strict=True)
             if 'data-place="public"' not in opening and ADDRESS not in said
         ),
@@ -100,25 +96,28 @@ _of_shell = lru_cache(maxsize=50)(_of_part)
 
 # The same tags stand on every page.
 @lru_cache(maxsize=50_000)
-def _tag(source: str) -> tuple[str, dict[str, None], dict[str, None]]:
-    """What stands for a tag in a text, and its attributes: those that say something, and addresses."""
-    ends, name = TAG.match(source).groups()
-    values: dict[str, None] = {}
-    addresses: dict[str, None] = {}
-    for its_name, *quoted in ATTRIBUTE.findall(source) if "=" in source else ():
-        small, value = its_name.lower(), "".join(quoted)
+def _tag(source: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What stands for a tag in a text, and the values of its attributes: those that say something, and addresses."""
+    values, addresses = [], []
+    for name, *quoted in ATTRIBUTE.findall(source) if "=" in source else ():
+        small, value = name.lower(), "".join(quoted)
         if value and small not in NO_WORDS:
-            (addresses if small in ADDRESSES else values)[value] = None
-    return _stands_for(name.lower(), bool(ends), source), values, addresses
+            (addresses if small in ADDRESSES else values).append(value)
+    return _stands_for(source), tuple(values), tuple(addresses)
 
 
-def _stands_for(name: str, ends: bool, source: str) -> str:
+def _stands_for(tag: str) -> str:
+    ends, name = tag[1] == "/", NAME.search(tag)[0].lower()
     if name == "a":
         return LINK_ENDS if ends else LINK_BEGINS
     if name == "article":
-        return BREAK + (SERVICE_ENDS if ends else SERVICE_BEGINS if IS_SERVICE.search(source) else "")
+        return BREAK + SERVICE_ENDS if ends else SERVICE if IS_SERVICE.search(tag) else BREAK
     return STANDS_FOR.get(name, BREAK)
 
 
-def _plain(text: str) -> str:
-    return " ".join((html.unescape(text) if "&" in text else text).split())
+def _unescaped(text: str) -> str:
+    return _squeezed(html.unescape(text)) if "&" in text else text
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())

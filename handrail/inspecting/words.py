@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,10 @@ TEXTS = {".txt", ".xml", ".md", ".ics", ".vcf", ".yml", ".yaml"}
 TABLES = {".csv": ",", ".tsv": "\t"}
 # A row that may hold a place in two cells: a postcode's halves, a point's two figures.
 SPREAD = re.compile(r"\d\.\d{3}|[A-Za-z]\d|\d\s?[A-Za-z]{2}\b")
-# Ids, days, times and single small words, of which a feed has a hundred thousand.
-MADE_UP = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d|\d\d:\d\d|[a-z]+")
+# Ids, days, times and single small words, of which a feed has a hundred thousand; and links, which are read as addresses.
+MADE_UP = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d|\d\d:\d\d|[a-z]+|https?:\S*")
+LINKS = ("http:", "https:")
+FIGURES = (int, float)
 ZIPPED = {".xlsx", ".docx", ".pptx", ".odt", ".ods", ".zip", ".kmz"}
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 XML_TEXT = re.compile(r"<[^>]+>")
@@ -37,12 +39,12 @@ def of_file(path: Path) -> list[Words]:
     kind = path.suffix.lower()
     if kind == ".svg":
         return of_page(re.sub(r"(</?)svg\b", r"\1main", path.read_text("utf-8", errors="replace")))
+    if kind in {".json", ".geojson", ".webmanifest"}:
+        return [_of_json(path)]
     return [Words(BREAK.join(_lines(path, kind)))]
 
 
 def _lines(path: Path, kind: str) -> list[str]:
-    if kind in {".json", ".geojson", ".webmanifest"}:
-        return _json_lines(path)
     if kind in TABLES:
         return _table_lines(path, TABLES[kind])
     if kind in TEXTS:
@@ -65,33 +67,45 @@ def _table_lines(path: Path, between: str) -> list[str]:
     return [*spread, *dict.fromkeys(chain.from_iterable(csv.reader(plain, delimiter=between)))]
 
 
-def _json_lines(path: Path) -> list[str]:
+def _of_json(path: Path) -> Words:
     """Every text and every name in a table of data."""
     source = path.read_text("utf-8-sig", errors="replace")
-    lines: list[str] = []
+    texts: list[str] = []
     names: set[str] = set()
 
-    def take(texts: Iterable[Any]) -> None:
-        for text in texts:
-            if isinstance(text, list):
-                take(text)
-            elif isinstance(text, str) and not MADE_UP.fullmatch(text):
-                # A search index holds a page in one value; any other text is read whole, as where it came from.
-                marked = "<" in text or "&" in text
-                lines.extend(SENTENCE.split(html.unescape(XML_TEXT.sub(" ", text))) if marked else text.split("\n"))
+    def take(values: Iterable[Any]) -> None:
+        for value in values:
+            if type(value) is str:
+                texts.append(value)
+            elif type(value) is list:
+                take(value)
 
     def take_object(pairs: list[tuple[str, Any]]) -> None:
-        its_names, values = zip(*pairs, strict=True) if pairs else ((), ())
-        names.update(its_names)
-        take(values)
+        figures = []
+        for name, value in pairs:
+            names.add(name)
+            if type(value) is str:
+                texts.append(value)
+            elif type(value) is list:
+                take(value)
+            elif type(value) in FIGURES:
+                figures.append(f"{name} {value}")
         # Two figures under two names are one place: {"latitude": 51.5, "longitude": -0.1}.
-        lines.append(" ".join(f"{name} {value}" for name, value in pairs if isinstance(value, (int, float))))
+        texts.append(" ".join(figures))
 
     try:
         take([json.loads(source, object_pairs_hook=take_object)])
     except ValueError:
-        return source.splitlines()
-    return [line for line in [*lines, *sorted(names)] if line]
+        return Words(BREAK.join(source.splitlines()))
+    said = BREAK.join(chain(filterfalse(MADE_UP.fullmatch, texts), sorted(names)))
+    if "<" in said or "&" in said:
+        # A search index holds a page in one value; any other text is read whole, as where it came from.
+        said = BREAK.join(line for text in said.split(BREAK) for line in _sentences(text))
+    return Words(said.replace("\n", BREAK), BREAK.join(text for text in texts if text.startswith(LINKS)))
+
+
+def _sentences(text: str) -> list[str]:
+    return SENTENCE.split(html.unescape(XML_TEXT.sub(" ", text))) if "<" in text or "&" in text else [text]
 
 
 def _zipped_lines(path: Path) -> list[str]:

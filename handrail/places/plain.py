@@ -14,7 +14,7 @@ ENTITY = re.compile(r"&#?\w{1,8};")
 # One character for one: these are everywhere, so a text with nothing odder in it is not taken apart.
 ACCENTED = {letter: unicodedata.normalize("NFKD", letter)[0] for letter in "àáâäçèéêìíîïñòóôöùúûüŵŷÀÁÂÄÇÈÉÊÌÍÎÏÑÒÓÔÖÙÚÛÜŴŶ"}
 USUAL = dict(zip("‘’“”–—‑‒−\u00a0º", "''\"\"-----\u0020°", strict=True)) | ACCENTED
-USUAL_LETTER = re.compile(f"[{''.join(USUAL)}]")
+NOT_OURS = re.compile(r"[^\x00-\x7f]")
 MARKS = "£€°•·→×"
 """What is no letter in any alphabet, and stands in ordinary texts."""
 ODD = re.compile(rf"[^\x00-\x7f{MARKS}]|&#?\w{{1,8}};")
@@ -42,11 +42,9 @@ class Plain:
 
 def letter_for_letter(raw: str) -> str | None:
     """A text made plain, where each letter of it stands for one; None where it must be taken apart."""
-    # Most text by far is of this kind.
-    if raw.isascii() and "&" not in raw:
-        return raw
     text = _usual(raw)
-    return None if ODD.search(text) else text
+    # Most text by far is of this kind.
+    return text if (text.isascii() and "&" not in text) or not ODD.search(text) else None
 
 
 def undressed(raw: str) -> Plain:
@@ -71,5 +69,5 @@ def undressed(raw: str) -> Plain:
 
 
 def _usual(text: str) -> str:
-    # Quicker than str.translate, as few letters of a text are among them.
-    return USUAL_LETTER.sub(lambda letter: USUAL[letter[0]], text)
+    # Quicker than str.translate: few letters of a text are not our own.
+    return text if text.isascii() else NOT_OURS.sub(lambda letter: USUAL.get(letter[0], letter[0]), text)
