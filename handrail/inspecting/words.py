@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import re2
 
 from handrail.inspecting.page_words import Words, of_page
 from handrail.places import BREAK
@@ -22,7 +23,7 @@ from handrail.places import BREAK
 TEXTS = {".txt", ".xml", ".md", ".ics", ".vcf", ".yml", ".yaml"}
 TABLES = {".csv": ",", ".tsv": "\t"}
 # A row that may hold a place in two cells: a postcode's halves, a point's two figures.
-SPREAD = re.compile(r"\d\.\d{3}|[A-Za-z]\d|\d\s?[A-Za-z]{2}\b")
+SPREAD = re2.compile(r"\pN\.\pN{3}|\pL\pN|\pN\s?\pL{2}(?:\PL|$)")
 # Ids, days, times and single small words, of which a feed has a hundred thousand; and links, which are read as addresses.
 MADE_UP = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d|\d\d:\d\d|[a-z]+|https?:\S*")
 LINKS = ("http:", "https:")
