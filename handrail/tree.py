@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -96,15 +97,16 @@ class Tree:
         """Every piece of text in the file with its place."""
         found: list[tuple[Loc, str]] = []
 
-        def walk(value: Any, loc: Loc) -> None:
-            if isinstance(value, str):
-                found.append((loc, value))
-            elif isinstance(value, dict):
-                for key, inner in value.items():
-                    walk(inner, (*loc, key))
-            elif isinstance(value, list):
-                for index, inner in enumerate(value):
-                    walk(inner, (*loc, index))
+        def walk(steps: Iterable[tuple[str | int, Any]], loc: Loc) -> None:
+            for step, value in steps:
+                if isinstance(value, str):
+                    found.append(((*loc, step), value))
+                elif isinstance(value, dict):
+                    walk(value.items(), (*loc, step))
+                elif isinstance(value, list):
+                    walk(enumerate(value), (*loc, step))
 
-        walk(self.value, ())
+        if isinstance(self.value, str):
+            return [((), self.value)]
+        walk(self.value.items() if isinstance(self.value, dict) else enumerate(self.value or ()), ())
         return found

@@ -16,14 +16,14 @@ KEPT_IN = {"area": "data/partnership.yml, under areas", "organisation": "data/or
 
 
 def find(catalogue, today):
-    inside = {"area": [area.id for area in catalogue.partnership.areas], "item": _items(catalogue)}
+    inside = {"area": {area.id for area in catalogue.partnership.areas}, "item": _items(catalogue)}
     for entry in catalogue.entries():
         if entry.record is None or entry.kind == "comparison":
             continue
         for loc, mark, id, is_key in marked(entry.record):
             if isinstance(mark, Link):
                 # A record that was refused still exists: its own problem is enough.
-                known = inside[mark.kind] if mark.kind in inside else list(catalogue.shelf(mark.kind))
+                known = inside[mark.kind] if mark.kind in inside else catalogue.shelf(mark.kind)
                 if id not in known and not (mark.kind == "item" and _is_refused(catalogue, id)):
                     yield _problem(entry.where(*loc, on_key=is_key), mark.kind, id, known)
     for kind in ("instrument", "diagram"):
@@ -32,12 +32,12 @@ def find(catalogue, today):
 
 
 def _items(catalogue):
-    return [
+    return {
         f"{instrument.id}#{section.id}.{item.id}"
         for instrument in catalogue.records("instrument").values()
         for section in instrument.sections
         for item in section.items
-    ]
+    }
 
 
 def _is_refused(catalogue, item):
@@ -46,7 +46,7 @@ def _is_refused(catalogue, item):
 
 
 def _problem(where, kind, id, known):
-    near = process.extractOne(id, list(known), scorer=fuzz.ratio, score_cutoff=70)
+    near = process.extractOne(id, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
     hint = f" Did you mean “{near[0]}”?" if near else ""
     return Problem(
         where,
