@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from handrail import inspecting, policy
 from handrail.addresses import is_for_survivors
 from handrail.inspecting import File, places
-from handrail.inspecting.links import dead_links
+from handrail.inspecting.links import Link, dead_links, inner_links
 from handrail.problems import Problem, Where
 from handrail.shares import shared_out
 
@@ -87,17 +87,17 @@ class Seen:
 
     title: str
     anchors: set[str]
-    links: list[str]
+    links: list[Link]
     problems: list[Problem]
 
 
 def _looked_at(page: Page) -> Seen:
     title = page.tree.css_first("head > title")
-    links = [link.attributes["href"] or "" for link in page.tree.css("a[href]")]
+    addresses = [link.attributes["href"] or "" for link in page.tree.css("a[href]")]
     anchors = {node.attributes["id"] or "" for node in page.tree.css("[id]")} | {""}
     # Last, because some checks take parts out of the page.
     problems = [problem for check in CHECKS for problem in check(page)]
-    return Seen(title.text().strip() if title else "", anchors, links, problems)
+    return Seen(title.text().strip() if title else "", anchors, inner_links(page, addresses), problems)
 
 
 def head_in_order(page: Page) -> Iterator[Problem]:

@@ -5,11 +5,16 @@ Exit status: 0 well, 1 problems found, 2 the command was misused.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 
 import typer
 
 from handrail.cli import build, check, exchange, forms, gaps, new, outcodes, print
+
+# What ends with the process need not be looked through first for what may go: after a large site that takes a second.
+atexit.register(gc.freeze)
 
 
 class _App(typer.Typer):
