@@ -1,9 +1,10 @@
 """`make bench`: invented directories, built by Handrail and by Hugo in turn. Prints medians, ratios, memory and growth.
 
-Both get the same records and make the same pages: one a service, one an area, one that lists the areas. Whether they do is
-looked at before anything is timed. Handrail runs as a user runs it, so it also makes the toolkit's hundred pages of guidance
-and its worksheets, which Hugo does not: what they cost is measured by a build with one service in one area, and told apart.
-PDFs of worksheets are set once and kept, as they are on anybody's second build.
+Both get the same records and make the same of them: a page a service, a page an area, a page that lists the areas, and a data
+index (a list of services as JSON, and a file for each service and organisation). Whether they do is looked at before anything
+is timed. Handrail runs as a user runs it, so it also makes the toolkit's hundred pages of guidance and its worksheets, which
+Hugo does not: what they cost is measured by a build with one service in one area, and told apart. So is what Hugo takes for
+the pages without the index. PDFs of worksheets are set once and kept, as they are on anybody's second build.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Pair:
         write_hugo(records, self.project, self.site)
         self.handrail: list[Clocked] = []
         self.hugo: list[Clocked] = []
+        self.hugo_without_index: list[Clocked] = []
 
     def build_handrail(self) -> None:
         self._put_aside(self.site / "site")
@@ -46,6 +48,11 @@ class Pair:
     def build_hugo(self) -> None:
         self._put_aside(self.project / "public")
         self.hugo.append(clocked([self.hugo_command, "--quiet"], self.project))
+
+    def build_hugo_without_index(self) -> None:
+        self._put_aside(self.project / "public")
+        command = [self.hugo_command, "--quiet"]
+        self.hugo_without_index.append(clocked(command, self.project, {"HUGO_PARAMS_INDEX": "false"}))
 
     def _put_aside(self, made: Path) -> None:
         # Deleted at the end: for a minute after ten thousand files are deleted, ext4 makes new ones five times as slowly.
@@ -109,7 +116,9 @@ def _measure(asked: argparse.Namespace, folder: Path) -> None:
         for pair in pairs.values():
             pair.build_hugo()
             pair.build_handrail()
+        pairs[max(pairs)].build_hugo_without_index()
     _print_table(pairs)
+    _print_without_index(pairs)
     _print_growth(pairs)
     largest = max(pairs)
     if asked.files:
@@ -159,6 +168,14 @@ def _print_table(pairs: dict[int, Pair]) -> None:
     print("\nStages of the largest, in seconds:")
     for stage in pair.handrail[0].stages:
         print(f"  {stage}: {median(pair.handrail, lambda run, stage=stage: run.stages.get(stage, 0)):.2f}")
+
+
+def _print_without_index(pairs: dict[int, Pair]) -> None:
+    pair = pairs[max(pairs)]
+    hugo = median(pair.hugo_without_index, whole)
+    ours, looked = median(pair.handrail, to_publish), median(pair.handrail, inspecting)
+    print(f"\nHugo without the data index, of the largest: {hugo:.2f} s;", end=" ")
+    print(f"check–publish is {ours / hugo:.2f} times that, and inspect {looked / hugo:.2f} times.")
 
 
 def _print_growth(pairs: dict[int, Pair]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,15 @@ from typing import Any
 import pytest
 import yaml
 from conftest import ROOT, SMALL, TODAY, catalogue_of
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from handrail import problems
 from handrail.catalogue import Catalogue
 from handrail.exchange import referral_feed, referral_lint
 from handrail.exchange.referral_ids import Names, is_uuid, taxonomy_id, term_id
+from handrail.views.services import NAMESPACE
 
 SHAPE = yaml.safe_load((Path(__file__).parent / "emitted.yml").read_text("utf-8"))
 KINDS = {"services": "service", "organizations": "organization", "taxonomies": "taxonomy", "taxonomy_terms": "term"}
@@ -131,6 +135,13 @@ def test_ids_do_not_move_when_a_list_is_put_in_another_order(small: Path, tmp_pa
 
 def ids(text: bytes) -> Iterator[str]:
     return (match[1].decode() for match in re.finditer(rb'"id": "([0-9a-f-]{36})"', text))
+
+
+@given(st.lists(st.text(), min_size=1, max_size=3))
+def test_ids_are_those_of_the_standard_library(name: list[str]) -> None:
+    """Anybody can work them out from the names."""
+    expected = uuid.uuid5(uuid.uuid5(NAMESPACE, "three-places"), "/".join(name))
+    assert Names("three-places").id(*name) == str(expected) and is_uuid(str(expected))
 
 
 def test_ids_are_what_they_were() -> None:
