@@ -26,26 +26,30 @@ class Clocked:
     """For a command that says what it does: seconds from each of its lines to the next."""
 
 
-def clocked(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> Clocked:
-    """Run a command in a folder. Raises RuntimeError with what it said when it fails."""
+def clocked(command: list[str], folder: Path, environment: dict[str, str] | None = None, watch: bool = False) -> Clocked:
+    """Run a command in a folder, and with `watch` look at its memory. Raises RuntimeError with what it said when it fails.
+
+    To look at the memory of several large processes takes a processor's time from them, so what is watched is not timed.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=os.environ | (environment or {}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
-    highest = _Highest(process.pid)
+    highest = _Highest(process.pid) if watch else None
     said = [(start, "starting")]
     for line in process.stderr:
         said.append((time.perf_counter(), line.strip().rstrip("…")))
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     end = time.perf_counter()
-    highest.over.set()
-    highest.join()
+    if highest:
+        highest.over.set()
+        highest.join()
     if process.returncode:
         raise RuntimeError(f"{command[0]}: " + "\n".join(line for _, line in said))
     ends = [*(moment for moment, _ in said[1:]), end]
     stages = {line: until - moment for (moment, line), until in zip(said, ends, strict=True)}
-    return Clocked(end - start, used.ru_utime + used.ru_stime, highest.found, stages)
+    return Clocked(end - start, used.ru_utime + used.ru_stime, highest.found if highest else 0.0, stages)
 
 
 class _Highest(threading.Thread):

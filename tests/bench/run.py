@@ -39,15 +39,17 @@ class Pair:
         self.handrail: list[Clocked] = []
         self.hugo: list[Clocked] = []
         self.hugo_without_index: list[Clocked] = []
+        self.memory: list[float] = []
+        """MiB that each had at most: Handrail, Hugo."""
 
-    def build_handrail(self) -> None:
+    def build_handrail(self, watch: bool = False) -> None:
         self._put_aside(self.site / "site")
         command = [*HANDRAIL, "build", str(self.site), "--today", TODAY.isoformat()]
-        self.handrail.append(clocked(command, ROOT, {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}))
+        self.handrail.append(clocked(command, ROOT, {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}, watch))
 
-    def build_hugo(self) -> None:
+    def build_hugo(self, watch: bool = False) -> None:
         self._put_aside(self.project / "public")
-        self.hugo.append(clocked([self.hugo_command, "--quiet"], self.project))
+        self.hugo.append(clocked([self.hugo_command, "--quiet"], self.project, watch=watch))
 
     def build_hugo_without_index(self) -> None:
         self._put_aside(self.project / "public")
@@ -60,13 +62,12 @@ class Pair:
             made.rename(self.aside / str(len(list(self.aside.iterdir()))))
 
     def warm(self) -> None:
-        """Build once with each, look at what they made, and forget what it took."""
-        self.build_handrail()
-        self.build_hugo()
+        """Build once with each, look at what they made and how much memory they had, and forget what it took."""
+        self.build_handrail(watch=True)
+        self.build_hugo(watch=True)
         if found := differences(self.site / "site", self.project / "public"):
             raise SystemExit("They did not make the same pages, so nothing was timed:\n" + "\n".join(found))
-        self.handrail.clear()
-        self.hugo.clear()
+        self.memory = [runs.pop().memory for runs in (self.handrail, self.hugo)]
 
 
 def median(runs: list[Clocked], of) -> float:
@@ -162,7 +163,7 @@ def _print_table(pairs: dict[int, Pair]) -> None:
         cells = [f"{size:,}", f"{hugo:.2f}", f"{ours:.2f}", f"{ours / hugo:.2f}"]
         cells += [f"{apart:.2f}", f"{apart / hugo_apart:.2f}"] if pair is not one else ["", ""]
         cells += [f"{looked:.2f}", f"{looked / hugo:.2f}"]
-        cells += [f"{max(run.memory for run in runs):.0f}" for runs in (pair.handrail, pair.hugo)]
+        cells += [f"{memory:.0f}" for memory in pair.memory]
         cells += [f"{median(runs, lambda run: run.processor):.1f}" for runs in (pair.handrail, pair.hugo)]
         print(" | ".join(cells))
     print("\nStages of the largest, in seconds:")
