@@ -84,8 +84,11 @@ def terms_resolve(feed: Feed, path: str, values: Values) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[Feed, str, Values], Iterator[Problem]], ...] = (nothing_empty, terms_resolve)
 
 
-def place_is_withheld(feed: Feed, path: str, service: dict) -> Iterator[Problem]:
-    """A place that is not public shows no address, no point, no building and no words that lead to it."""
+def place_is_withheld(feed: Feed, path: str, service: dict, values: Values) -> Iterator[Problem]:
+    """A place that is not public shows no address, no point, no building and no words that lead to it.
+
+    `values` are those of the service that no other record of the feed has.
+    """
     places = [one.get("location", {}) for one in service.get("service_at_locations", [])]
     public = service.get("handrail", {}).get("location_disclosure") == "public"
     if public:
@@ -98,11 +101,11 @@ def place_is_withheld(feed: Feed, path: str, service: dict) -> Iterator[Problem]
             yield feed.problem(path, "feed_place", "This place is not public, and its location says more than that.", mend)
     if "organization_identifiers" in service.get("organization", {}):
         yield feed.problem(path, "feed_place", "A register may show this place, and its number is given.", mend)
-    # The words of vocabularies are the project's own.
-    words = [{name: value for name, value in one.items() if name != "taxonomy_term"} for one in service.get("attributes", [])]
+    # Its organisation's words are looked through once more: there they may lead to a place.
+    own = [(("organization", *loc), value) for loc, value in values_of(service.get("organization"))]
     said = [
         (loc, value, loc[-1] in ONLY_LINKS)
-        for loc, value in values_of({**service, "attributes": words})
+        for loc, value in [*values, *own]
         if isinstance(value, str) and loc[-1] not in NO_WORDS and not str(loc[-1]).endswith("_id")
     ]
     worth = {
@@ -184,13 +187,7 @@ def worth_a_look(feed: Feed, path: str, service: dict) -> Iterator[Problem]:
         )
 
 
-SERVICE_CHECKS: tuple[Callable[[Feed, str, dict], Iterator[Problem]], ...] = (
-    place_is_withheld,
-    dates_hold,
-    hours_hold,
-    can_be_used,
-    worth_a_look,
-)
+SERVICE_CHECKS: tuple[Callable[[Feed, str, dict], Iterator[Problem]], ...] = (dates_hold, hours_hold, can_be_used, worth_a_look)
 
 
 def _is_link(text: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail.exchange.referral_checks import CHECKS, SERVICE_CHECKS
+from handrail.exchange.referral_checks import CHECKS, SERVICE_CHECKS, place_is_withheld
 from handrail.exchange.referral_folder import KINDS, Feed, Values, named, values_of
 from handrail.exchange.referral_ids import is_uuid
 from handrail.problems import Problem
@@ -66,6 +66,7 @@ def _looked_at(feed: Feed, kind: str, name: str) -> Seen:
                 parts.append(value)
             else:
                 problems.append(feed.problem(path, "feed_id", f"“{named(loc)}” is not a UUID.", "Write the feed again."))
+        problems += place_is_withheld(feed, path, record, values)
         problems += [problem for check in SERVICE_CHECKS for problem in check(feed, path, record)]
     return Seen(record.get("id"), parts, problems)
 
