@@ -70,10 +70,11 @@ def of_page(source: str) -> list[Words]:
 
 
 def _of_part(source: str) -> Words:
-    # Every second piece is a tag.
-    pieces = TAG.split(MARK.sub(" ", source))
+    # Every second piece is a tag. Between them no mark may stand, nor come about.
+    pieces = TAG.split(source)
+    pieces[::2] = [text.replace("<", "&lt;") for text in pieces[::2]]
     known = list(map(_tag, pieces[1::2]))
-    services = [tag for tag, (stands_for, _, _) in zip(pieces[1::2], known, strict=True) if stands_for is SERVICE]
+    services = [tag for tag, (stands_for, _, _) in zip(pieces[1::2], known, strict=True) if stands_for == SERVICE]
     pieces[1::2] = [stands_for for stands_for, _, _ in known]
     marked = _squeezed("".join(pieces))
     values = chain.from_iterable(dict.fromkeys(its_values for _, its_values, _ in known if its_values))
@@ -84,7 +85,7 @@ def _of_part(source: str) -> Words:
         _unescaped(BREAK.join([MARK.sub("", marked), _squeezed(BREAK.join(values))])),
         _unescaped(_squeezed(BREAK.join(addresses))),
         tuple(
-            (IS_SERVICE.search(opening)[1], _unescaped(MARK.sub("", LINK_WORDS.sub("", said))))
+            (IS_SERVICE.search(opening)[1], _unescaped(MARK.sub("", LINK_WORDS.sub("", said)).replace("  ", " ")))
             for opening, said in zip(services, words, strict=True)
             if 'data-place="public"' not in opening and ADDRESS not in said
         ),

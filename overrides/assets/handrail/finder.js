@@ -31,7 +31,6 @@
         self: /self-referral|drop-in/.test(node.dataset.route) ? 0 : 1
       };
     });
-    var standing = cards;
     var words = form.elements.words;
     var only = form.elements.open;
     var show = form.querySelector('[data-show]');
@@ -42,7 +41,7 @@
     }
 
     function label(input) {
-      return input.nextElementSibling.textContent;
+      return input.label || (input.label = input.nextElementSibling.textContent);
     }
 
     // What a service says to one tick.
@@ -68,8 +67,9 @@
       var at = function (which) { return question.ticked.filter(function (_, at) { return answers[at] === which; }).map(label); };
       if (grade === OUT) return OUT;
       if (question.name === 'need') {
-        card.rank = at(YES).length;
-        if (answers.length > 1) looked.push('Meets ' + card.rank + ' of the ' + answers.length + ' needs you ticked: ' + at(YES).join('; '));
+        var met = at(YES);
+        card.rank = met.length;
+        if (answers.length > 1) looked.push('Meets ' + card.rank + ' of the ' + answers.length + ' needs you ticked: ' + met.join('; '));
       } else if (question.strict) {
         if (at(YES).length) looked.push('They say yes: ' + at(YES).join('; '));
         if (at(ASK).length) looked.push('Ask them: ' + at(ASK).join('; '));
@@ -147,9 +147,12 @@
         return one.last - other.last || one.grade - other.grade || other.rank - one.rank || one.open - other.open ||
           one.distance - other.distance || one.self - other.self || one.place - other.place;
       });
-      var moved = order.some(function (card, index) { return standing[index] !== card; });
-      if (moved) list.append.apply(list, order.map(function (card) { return card.node; }));
-      standing = order;
+      // Only what must move does: moving all of them takes as long as everything else together.
+      var next = list.firstElementChild;
+      order.forEach(function (card) {
+        if (card.node === next) next = next.nextElementSibling;
+        else list.insertBefore(card.node, next);
+      });
     }
 
     function say(shown, asked) {
