@@ -88,6 +88,12 @@ def test_a_place_on_a_page_is_found(site: Path, body: str) -> None:
     assert faults(site) == {"place_published": ["page.html"]}
 
 
+def test_a_place_in_a_link_of_a_feed_is_found(site: Path) -> None:
+    """Links are read as addresses, in a feed as on a page: their words are joined by marks."""
+    (site / "feed.json").write_text('{"services": [{"url": "https://www.example.org/4-acorn-street"}]}', "utf-8")
+    assert faults(site) == {"place_published": ["feed.json"]}
+
+
 def test_a_place_in_the_head_of_a_page_is_found(site: Path) -> None:
     """Titles and descriptions stand in tabs and in search results."""
     (site / "page.html").write_text(PAGE.format("").replace("Page", SECRET), "utf-8")
@@ -130,6 +136,10 @@ def in_service(body: str, attributes: str = "") -> str:
         # A figure in one box and a name in the next are no address.
         ("<p>For people over 16</p><p>Amber Gate</p>", ""),
         ("<p>It is behind the library.</p><address>The Hall</address>", ""),
+        # The words of a link are another's, and those round it are one sentence.
+        ('<p>It is behind the <a href="x.html">old</a> library.</p>', "directions"),
+        # What stands for a tag while a page is read cannot be written in one.
+        ("<p><<b>3</b> or <4 and &lt;5</p><p>Ring the bell.</p>", "a house or a door"),
     ],
 )
 def test_ways_to_a_door_are_found_in_a_service_that_shows_no_address(site: Path, body: str, found: str) -> None:
