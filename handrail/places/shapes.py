@@ -190,7 +190,7 @@ PARKING = (
 )
 # In an address of a page, a mailbox or the name of a file, words are joined by marks and have no capitals.
 STREET_IN_AN_ADDRESS = (
-    r"\b\d{1,4}[a-z]? (?!the|a|of|in|to|for|and)[a-z]+ (?:street|st|road|rd|avenue|ave|lane|close|drive|crescent|terrace)\b",
+    r"\b\d{1,4}[a-z]? (?!(?:the|a|of|in|to|for|and) )[a-z]+ (?:street|st|road|rd|avenue|ave|lane|close|drive|crescent|terrace)\b",
 )
 STREET_NAME_IN_AN_ADDRESS = (
     rf"\b(?!(?:{NO_NAME}|silk|cross|crossing)\b)[a-z]{{3,}} (?:street|road|avenue|lane|crescent|terrace|mews|wynd|vennel)\b"
