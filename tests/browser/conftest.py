@@ -90,7 +90,7 @@ class Visit:
         self.elsewhere: list[Request] = []
         context.route("**/*", self._answer)
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.page.wait_for_function = self._until
 
     def _answer(self, route: Route) -> None:
