@@ -145,5 +145,6 @@ def violations(page) -> str:
     page.set_viewport_size(
         {"width": page.viewport_size["width"], "height": page.evaluate("document.documentElement.scrollHeight")}
     )
+    page.evaluate("window.scrollTo(0, 0)")
     found = Axe().run(page, options=RULES).response["violations"]
     return "\n".join(f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found)
