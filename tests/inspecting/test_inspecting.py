@@ -186,6 +186,13 @@ def test_a_place_in_a_spreadsheet_is_found(site: Path, part: str) -> None:
     assert faults(site)["place_published"][0] == "services.xlsx"
 
 
+def test_a_place_on_two_lines_of_one_cell_is_found(site: Path) -> None:
+    """A line broken inside a cell is written as a mark of its own."""
+    with zipfile.ZipFile(site / "services.xlsx", "w") as book:
+        book.writestr("xl/sharedStrings.xml", "<x><si><t>12&#10;Sample Street</t></si></x>")
+    assert faults(site) == {"place_published": ["services.xlsx"]}
+
+
 @pytest.mark.parametrize("told", [{"text": SECRET}, {"title": SECRET}], ids=["on its page", "in its title"])
 def test_a_place_in_a_pdf_is_found(site: Path, told: dict[str, str]) -> None:
     """In its text, or in what it says of itself."""
