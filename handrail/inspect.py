@@ -24,7 +24,7 @@ from handrail.problems import Problem, Where
 from handrail.shares import shared_out
 
 LEFT_OVER = ("{{", "{%", "Macro Rendering Error", "Macro Syntax Error")
-# Quick to look for; what they find in vain is looked at again. RE2 reads a page twenty times as fast for these.
+# Quick to look for, in less than half the time with RE2; what is found in vain is looked at again.
 INLINE = re2.compile(r"(?i)<style|[\s\"'/](?:style|on[a-z]+)\s*=|javascript:")
 OUTSIDE_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//|@import\s+['\"]?(?:https?:)?//", re.I)
 LOADS = "link[href], script[src], img[src], iframe[src], source[src], video[src], audio[src], object[data], embed[src], use[href]"
@@ -75,7 +75,7 @@ def inspect(site: Path, shown: str = "") -> list[Problem]:
                 page.problem("same_title", f"{titles[seen.title]} has the same title.", "Give each page a title of its own.")
             )
         titles.setdefault(seen.title, path)
-    found += outside_styles(file for file in files if file.kind == ".css")
+    found += _outside_styles(file for file in files if file.kind == ".css")
     found += _downloads(site, shown)
     found += inspecting.problems_of(both for _, both in looked)
     return found
@@ -259,7 +259,7 @@ def _downloads(site: Path, shown: str) -> Iterator[Problem]:
                 )
 
 
-def outside_styles(sheets: Iterable[File]) -> Iterator[Problem]:
+def _outside_styles(sheets: Iterable[File]) -> Iterator[Problem]:
     """Style sheets that fetch a file from another host (S14)."""
     for sheet in sheets:
         if OUTSIDE_CSS.search(sheet.text):

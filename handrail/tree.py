@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -97,16 +96,15 @@ class Tree:
         """Every piece of text in the file with its place."""
         found: list[tuple[Loc, str]] = []
 
-        def walk(steps: Iterable[tuple[str | int, Any]], loc: Loc) -> None:
-            for step, value in steps:
-                if isinstance(value, str):
-                    found.append(((*loc, step), value))
-                elif isinstance(value, dict):
-                    walk(value.items(), (*loc, step))
-                elif isinstance(value, list):
-                    walk(enumerate(value), (*loc, step))
+        def walk(value: Any, loc: Loc) -> None:
+            if isinstance(value, str):
+                found.append((loc, value))
+            elif isinstance(value, dict):
+                for key, inner in value.items():
+                    walk(inner, (*loc, key))
+            elif isinstance(value, list):
+                for index, inner in enumerate(value):
+                    walk(inner, (*loc, index))
 
-        if isinstance(self.value, str):
-            return [((), self.value)]
-        walk(self.value.items() if isinstance(self.value, dict) else enumerate(self.value or ()), ())
+        walk(self.value, ())
         return found

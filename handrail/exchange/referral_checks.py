@@ -102,10 +102,10 @@ def place_is_withheld(feed: Feed, path: str, service: dict, values: Values) -> I
     if "organization_identifiers" in service.get("organization", {}):
         yield feed.problem(path, "feed_place", "A register may show this place, and its number is given.", mend)
     # Its organisation's words are looked through once more: there they may lead to a place.
-    own = [(("organization", *loc), value) for loc, value in values_of(service.get("organization"))]
+    own = {("organization", *loc): value for loc, value in values_of(service.get("organization"))}
     said = [
         (loc, value, loc[-1] in ONLY_LINKS)
-        for loc, value in [*values, *own]
+        for loc, value in (dict(values) | own).items()
         if isinstance(value, str) and loc[-1] not in NO_WORDS and not str(loc[-1]).endswith("_id")
     ]
     worth = {

@@ -20,17 +20,17 @@ PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.S)
 ALIKE = re.compile(rf"[\t\n\f\r -~\0{MARKS}]*\Z")
 # Stands at the end of each text, with a shape of its own: where that is not found, RE2 gave up on the way.
 END = "\1"
+# Bytes. RE2 forgets what it has learnt of the shapes when they are full, and learns it anew.
 MEMORY = 64 << 20
-"""Bytes. RE2 forgets what it has learnt of the shapes when they are full, and learns it anew."""
 
 
 class Sieve:
     """Shapes that are looked for together."""
 
-    def __init__(self, shapes: Sequence[str], memory: int = MEMORY) -> None:
+    def __init__(self, shapes: Sequence[str]) -> None:
         options = re2.Options()
         options.case_sensitive = False
-        options.max_mem = memory
+        options.max_mem = MEMORY
         self._set = re2.Set.SearchSet(options)
         self._all = range(len(shapes))
         for shape in shapes:

@@ -24,8 +24,7 @@ def find(catalogue, today):
 def _lists(entry, value, loc):
     if isinstance(value, dict):
         for key, inner in value.items():
-            if isinstance(inner, (dict, list)):
-                yield from _lists(entry, inner, (*loc, key))
+            yield from _lists(entry, inner, (*loc, key))
     elif isinstance(value, list):
         seen = {}
         for index, inner in enumerate(value):

@@ -104,7 +104,7 @@ def test_the_policy_of_a_survivors_page_allows_no_script_in_its_text(built) -> N
     for address in ("index.html", "find/northfold.html", "help/index.html", "change/index.html"):
         text = (built / address).read_text("utf-8")
         assert f'content="{policy.policy()}"' in text
-        assert policy.inline_scripts(text) == ()
+        assert policy.inline_scripts(text) == []
 
 
 def test_the_theme_that_is_pinned_is_the_one_whose_scripts_were_read() -> None:

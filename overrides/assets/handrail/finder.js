@@ -41,7 +41,7 @@
     }
 
     function label(input) {
-      return input.label || (input.label = input.nextElementSibling.textContent);
+      return input.nextElementSibling.textContent;
     }
 
     // What a service says to one tick.
